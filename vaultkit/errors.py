@@ -1,0 +1,140 @@
+"""The few failures that stop a command, each with the exit status of its kind.
+
+A fault in a note is never one of these: it is a ``Problem``, a value that is listed.
+"""
+
+from collections.abc import Sequence
+
+
+class VaultkitError(Exception):
+    """A command cannot go on; the message says what, where, and what to do next."""
+
+    exit_code = 3
+
+
+class UnusableNameError(VaultkitError):
+    """A name that no note can carry on every system."""
+
+    exit_code = 2
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"'{name}' cannot name a note: {reason}")
+        self.name = name
+        self.reason = reason
+
+
+class NotUnicodeError(VaultkitError):
+    """A text that was typed in another encoding than UTF-8."""
+
+    exit_code = 2
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"'{text}' is not UTF-8; nothing was written. Type it anew.")
+        self.text = text
+
+
+class UnknownCountryError(VaultkitError):
+    """A country without a convention, shipped or of the vault."""
+
+    exit_code = 2
+
+    def __init__(self, country: str, known: Sequence[str]) -> None:
+        super().__init__(f"no convention for '{country}'; known are {', '.join(known)}")
+        self.country = country
+
+
+class NoVaultError(VaultkitError):
+    """No vault where the command was told to look."""
+
+    exit_code = 4
+
+    def __init__(
+        self, place: str, reason: str = "neither it nor a folder above is a vault"
+    ) -> None:
+        super().__init__(
+            f"no vault at {place}: {reason}. "
+            "Make one with 'vaultkit init', or name one with -C FOLDER or VAULTKIT_VAULT."
+        )
+        self.place = place
+
+
+class UnknownNameError(VaultkitError):
+    """A name that belongs to nobody in the vault."""
+
+    def __init__(self, name: str, nearest: Sequence[str], next_step: str = "") -> None:
+        close = f"; the nearest: {', '.join(nearest)}" if nearest else ""
+        step = f". {next_step}" if next_step else ""
+        super().__init__(f"nobody in the vault is called '{name}'{close}{step}")
+        self.name = name
+        self.nearest = tuple(nearest)
+
+
+class AmbiguousNameError(VaultkitError):
+    """A name that fits more than one person; vaultkit never picks one."""
+
+    def __init__(self, name: str, candidates: Sequence[str]) -> None:
+        super().__init__(f"'{name}' could be {', '.join(candidates)}; say more of the name")
+        self.name = name
+        self.candidates = tuple(candidates)
+
+
+class NoteExistsError(VaultkitError):
+    """A new note would stand in the place, or under the name, of one the user has."""
+
+    exit_code = 5
+
+    def __init__(self, path: str, next_step: str) -> None:
+        super().__init__(f"{path} already exists; {next_step}")
+        self.path = path
+
+
+class VaultExistsError(VaultkitError):
+    """A vault would be begun where there is one."""
+
+    exit_code = 5
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(f"{folder} has a vaultkit.toml already; nothing was written")
+        self.folder = folder
+
+
+class OutsideVaultError(VaultkitError):
+    """A note would be written outside the vault."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} leads out of the vault; nothing was written")
+        self.path = path
+
+
+class WriteError(VaultkitError):
+    """The system refused to write; the reason is the system's own."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path} could not be written: {reason}")
+        self.path = path
+
+
+class BrokenSettingsError(VaultkitError):
+    """The settings have mistakes, so nothing is written on the strength of them."""
+
+    def __init__(self, mistakes: Sequence[str]) -> None:
+        lines = "\n  ".join(mistakes)
+        super().__init__(f"the settings have mistakes; mend them before writing:\n  {lines}")
+        self.mistakes = tuple(mistakes)
+
+
+class TemplateError(VaultkitError):
+    """A template that cannot or must not be rendered."""
+
+    def __init__(self, path: str, line: int, reason: str) -> None:
+        super().__init__(f"{path}:{line}: {reason}")
+        self.path = path
+        self.line = line
+
+
+class GitError(VaultkitError):
+    """git could not do what was asked; the reason is git's own."""
+
+    def __init__(self, action: str, reason: str) -> None:
+        super().__init__(f"git {action} failed: {reason}")
+        self.action = action
