@@ -1,0 +1,20 @@
+"""Something wrong in a note or around it, as a value that is listed and never raised."""
+
+from typing import NamedTuple
+
+
+class Problem(NamedTuple):
+    """One thing wrong, with the place to mend it.
+
+    ``line`` and ``column`` count from 1, columns in characters. ``rule`` is a stable id.
+    """
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    message: str
+    fixable: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.rule}: {self.message}"

@@ -1,0 +1,80 @@
+"""The rule ``referral``: a name given to me is written to while it is warm."""
+
+import datetime as dt
+import shlex
+from collections import Counter
+from collections.abc import Collection, Iterator
+
+from vaultkit.domain.campaign import Campaign, PersonKey, Referral
+from vaultkit.domain.due import DueItem, Situation, days_late, enumerate_names, in_words
+from vaultkit.domain.referral import earliest_given, is_unused
+
+
+def unused_referrals(situation: Situation) -> Iterator[DueItem]:
+    """Find the people whose names I was given and whom I have not asked yet.
+
+    Due a week after the name was first given, late from the day after. Several people may
+    have given the same name: that is one item, which names them all. Whose name leads to no
+    note is listed with the note that gave the name.
+    """
+    campaign = situation.campaign
+    wait = dt.timedelta(days=situation.policy.deadlines.referral)
+    shared = _shared_names(campaign)
+    for person, given in campaign.referrals.items():
+        given_on = earliest_given(given)
+        if given_on is None or situation.today - given_on < wait:
+            continue
+        if is_unused(person, campaign, situation.today):
+            step = _settle(person, given, campaign, situation.today, shared)
+            yield _item(person, given, given_on, situation, step)
+
+
+def referrer_names(given: list[Referral], campaign: Campaign) -> list[str]:
+    """Name everybody who gave a name, each once, whoever gave it first before the others."""
+    return list(dict.fromkeys(campaign.name(e.referrer) for e in given if e.referrer is not None))
+
+
+def _item(
+    person: PersonKey, given: list[Referral], given_on: dt.date, situation: Situation, settle: str
+) -> DueItem:
+    campaign, wait_days = situation.campaign, situation.policy.deadlines.referral
+    name, referrers = campaign.name(person), referrer_names(given, campaign)
+    givers = enumerate_names(referrers) if referrers else "Somebody"
+    first = f" (the first on {in_words(given_on)})" if len(referrers) > 1 else ""
+    when = first or f" on {in_words(given_on)}"
+    return DueItem(
+        rule="referral",
+        contact=name,
+        people=(person,),
+        note=campaign.note_of(person) or given[0].note,
+        since=given_on,
+        due=given_on + dt.timedelta(days=wait_days),
+        days_late=days_late(given_on, wait_days, situation.today),
+        why=f"{givers} gave you the name of {name}{when}, and you have not written yet.",
+        settle=settle,
+    )
+
+
+def _settle(
+    person: PersonKey,
+    given: list[Referral],
+    campaign: Campaign,
+    today: dt.date,
+    shared: Collection[str],
+) -> str:
+    """Say what settles it; a note that is no contact's, perhaps empty, is made one."""
+    path = campaign.note_of(person)
+    if path:
+        kind = "" if person in campaign.contacts else "'type: contact' and "
+        return f"write, then add {kind}'asked: {today}' to {path}"
+    referrers = dict.fromkeys(each.referrer for each in given if each.referrer is not None)
+    typed = ((each if campaign.name(each) in shared else campaign.name(each)) for each in referrers)
+    from_whom = [word for each in typed for word in ("--referred-by", each)]
+    words = ["vaultkit", "new-contact", *from_whom, "--asked", str(today), "--"]
+    return f"write, then run: {shlex.join([*words, campaign.name(person)])}"
+
+
+def _shared_names(campaign: Campaign) -> frozenset[str]:
+    """Give the names that more than one contact has; only the path tells these apart."""
+    count = Counter(contact.name for contact in campaign.contacts.values())
+    return frozenset(name for name, times in count.items() if times > 1)
