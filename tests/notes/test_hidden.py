@@ -1,0 +1,98 @@
+"""Code and comments are blanked out, and nothing else is."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vaultkit.notes.hidden import visible
+
+
+def hide(text: str) -> str:
+    """Blank out what stands between ‹ and ›, marks which the body itself has not."""
+    shown = []
+    for part in text.split("‹"):
+        hidden, found, rest = part.partition("›")
+        shown.append("".join("\n" if each == "\n" else " " for each in hidden) if found else hidden)
+        shown.append(rest)
+    return "".join(shown)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "plain\n",
+        "‹```\ncode\n```›\nshown\n",
+        "‹```py\ncode\n```›",
+        "‹~~~\n``` \n~~~›\n",
+        "‹````\n```\n`````›\nshown\n",
+        "‹```\n~~~\n```›\nshown\n",
+        "‹  > ```\n  > code\n  > ```›\nshown\n",
+        "‹- ```\n  code\n  ```›\nshown\n",
+        "‹1. ~~~\n   code\n   ~~~›\nshown\n",
+        "x\n‹```\r\ncode\r\n```\r›\nshown\r\n",
+        "‹```\n- [ ] #promise in code\n```›\n- [ ] #promise shown\n",
+        "a ‹`code`› b ‹``co`de``› c\n",
+        "‹```x```› shown\n",
+        "‹%%comment%%› shown\n",
+        "a ‹%%two\nlines%%› shown\n",
+        "a ‹<!--two\nlines-->› shown\n",
+        "‹%%%%› shown\n",
+        "‹`%%`› shown ‹`%%`› shown\n",
+        "‹%%`%%› shown ` shown\n",
+        "‹<!-- %% -->› shown %% shown\n",
+        "10% of 20%\n",
+    ],
+)
+def test_code_and_comments_are_blanked_out(marked: str) -> None:
+    body = marked.replace("‹", "").replace("›", "")
+
+    assert visible(body) == hide(marked)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "```\nshown\n",
+        "~~~\nshown\n",
+        "````\nshown\n```\n",
+        "`shown\n",
+        "`shown\nshown`\n",
+        "``shown`\n",
+        "%%shown\n",
+        "<!-- shown\n",
+        "100%% sure\n",
+        "```\nshown <!-- shown\n%% shown ` shown\n",
+        "~~struck~~ and ~~~~\n",
+    ],
+)
+def test_a_mark_that_is_never_closed_hides_nothing(body: str) -> None:
+    assert visible(body) == body
+
+
+def test_after_an_unclosed_mark_the_others_still_hide() -> None:
+    body = "~~~\n%% x <!-- y\n```\ncode\n```\n`z`\n"
+
+    assert visible(body) == "~~~\n%% x <!-- y\n   \n    \n   \n   \n"
+
+
+@given(st.text(alphabet="`~%<!->ab \n\r", max_size=60))
+def test_every_character_stays_or_becomes_a_blank(body: str) -> None:
+    shown = visible(body)
+
+    assert len(shown) == len(body)
+    assert all(new in (old, " ") for new, old in zip(shown, body, strict=True))
+    assert shown.count("\n") == body.count("\n")
+
+
+@pytest.mark.parametrize(
+    "mark", ["<!-- ", "%%% ", "```a\n", "~~~\n```\n", "`a``b```c````d", "`a\n", "``", "> ", "- "]
+)
+def test_a_megabyte_of_marks_is_read_in_seconds(mark: str) -> None:
+    body = mark * (1024 * 1024 // len(mark))
+
+    begun = time.perf_counter()
+    visible(f"`{body}")
+
+    assert time.perf_counter() - begun < 5

@@ -1,0 +1,1 @@
+"""The text of one note: reading its properties, links, tasks and headings. Text in, values out."""

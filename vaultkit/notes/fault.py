@@ -1,0 +1,11 @@
+"""Something wrong at a character of a text, before it is known which file and line that is."""
+
+from typing import NamedTuple
+
+
+class Fault(NamedTuple):
+    """One thing wrong; ``at`` is a character offset into the text that was read."""
+
+    at: int
+    rule: str
+    message: str

@@ -1,0 +1,207 @@
+"""Read one note: bytes in, its properties, its body and what is wrong with it out.
+
+Reading never raises and never leaves a note out: whatever cannot be read is said, with the
+line and the column.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from vaultkit.domain.problem import Problem
+from vaultkit.domain.vault_path import VaultPath, name_of
+from vaultkit.notes.fault import Fault
+from vaultkit.notes.handler import FrontMatterError, NoteHandler
+from vaultkit.notes.hidden import visible
+from vaultkit.notes.node import Listing, Property, Scalar
+from vaultkit.notes.property_types import bare_link
+
+_BOM = b"\xef\xbb\xbf"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff", b"-\x00", b"\x00-")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_CONFLICT = ("(?m)^<{7} ", r"(?m)^={7}\r?$", "(?m)^>{7} ")
+_CONFLICT_MARK = re.compile(r"^(?:<{7} |={7}\r?$|>{7} )", re.MULTILINE)
+_HASH_VALUE = r"(?m)^([\w-]+)[ \t]*:[ \t]+(#[^\s#].*)$"
+_CUT = "the note goes on, but no tasks and links are looked for from here on"
+_HANDLER = NoteHandler()
+
+
+class Note(NamedTuple):
+    """One note as it stands. ``is_readable`` is false if its properties are not known.
+
+    ``text`` is the whole note without a byte order mark, undecodable bytes replaced;
+    ``front_at`` and ``body_at`` are offsets into it.
+    """
+
+    path: VaultPath
+    text: str
+    properties: dict[str, Property]
+    front_at: int
+    body_at: int
+    faults: tuple[Fault, ...]
+    is_readable: bool
+
+    @property
+    def name(self) -> str:
+        """The name of its file, as links say it."""
+        return name_of(self.path)
+
+    @property
+    def body(self) -> str:
+        """The note without its front matter."""
+        return self.text[self.body_at :]
+
+    @property
+    def body_line(self) -> int:
+        """The line on which the body begins."""
+        return self.text.count("\n", 0, self.body_at) + 1
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Its faults, each with its place."""
+        return self.located(self.faults)
+
+    def located(self, faults: Iterable[Fault], base: int = 0) -> list[Problem]:
+        """Give faults their places; ``base`` is where the text they speak of begins.
+
+        Lines are counted on from fault to fault: one note can have thousands of them.
+        """
+        found = []
+        line, counted = 1, 0
+        for fault in faults:
+            at = min(base + fault.at, len(self.text))
+            if at < counted:
+                line, counted = 1, 0
+            line, counted = line + self.text.count("\n", counted, at), at
+            column = at - self.text.rfind("\n", 0, at)
+            found.append(Problem(self.path, line, column, fault.rule, fault.message))
+        return found
+
+    def property_problem(self, name: str, rule: str, message: str) -> Problem:
+        """Make a problem that stands where a property does, or where the properties begin."""
+        found = self.properties.get(name)
+        fault = Fault(found.value.at if found else 0, rule, message)
+        return self.located([fault], self.front_at)[0]
+
+
+def read_note(path: VaultPath, data: bytes, *, is_cut: bool = False) -> Note:
+    """Read a note; ``is_cut`` says that ``data`` is only the beginning of a large file."""
+    text, undecodable = _decode(_whole_characters(data) if is_cut else data)
+    if data.startswith(_UTF16):
+        return _unreadable(path, text, Fault(0, "not-utf-8", "UTF-16, not UTF-8; save it as UTF-8"))
+    if text.startswith("<<<<<<< ") and _conflict_at(text) == 0:
+        return _unreadable(path, text, _conflict(0))
+    try:
+        front, body = _HANDLER.split(text)
+    except FrontMatterError as error:
+        return _unreadable(path, text, undecodable or error.fault)
+    body_at = len(text) - len(body)
+    if undecodable and undecodable.at < body_at:
+        return _unreadable(path, text, undecodable)
+    front_at = text.index("\n") + 1 if body_at else 0
+    faults, properties, is_readable = _read_front(front)
+    return Note(
+        path=path,
+        text=text,
+        properties=properties,
+        front_at=front_at,
+        body_at=body_at,
+        faults=(
+            *(fault._replace(at=front_at + fault.at) for fault in faults),
+            *_body_faults(body, body_at, undecodable),
+            *([Fault(len(text), "long-body", _CUT)] if is_cut else ()),
+        ),
+        is_readable=is_readable,
+    )
+
+
+def _whole_characters(data: bytes) -> bytes:
+    """Cut before the last character, which the reading limit may have cut in two."""
+    end = len(data) - 1
+    while end > 0 and data[end] & 0xC0 == 0x80:  # noqa: PLR2004  a UTF-8 continuation byte
+        end -= 1
+    return data[:end]
+
+
+def _decode(data: bytes) -> tuple[str, Fault | None]:
+    start = len(_BOM) if data.startswith(_BOM) else 0
+    data = data[start:]
+    try:
+        return data.decode(), None
+    except UnicodeDecodeError as error:
+        at = len(data[: error.start].decode())
+        byte = f"byte {start + error.start} is 0x{data[error.start]:02x}"
+        message = f"not UTF-8, {byte}; save it as UTF-8"
+        return data.decode(errors="replace"), Fault(at, "not-utf-8", message)
+
+
+def _unreadable(path: VaultPath, text: str, fault: Fault) -> Note:
+    return Note(
+        path=path,
+        text=text,
+        properties={},
+        front_at=0,
+        body_at=len(text),
+        faults=(fault,),
+        is_readable=False,
+    )
+
+
+def _read_front(front: str) -> tuple[list[Fault], dict[str, Property], bool]:
+    if not front:
+        return [], {}, True
+    if control := _CONTROL.search(front):
+        message = f"control character U+{ord(control[0]):04X}; remove it"
+        return [Fault(control.start(), "control-character", message)], {}, False
+    if conflict := _CONFLICT_MARK.search(front):
+        return [_conflict(conflict.start())], {}, False
+    block = _HANDLER.block(front)
+    faults = [*block.faults, *_bare_links(block.properties)]
+    if block.is_readable and "#" in front:
+        faults += _hash_values(front, block.properties)
+    return sorted(faults), block.properties, block.is_readable
+
+
+def _conflict_at(text: str) -> int | None:
+    """Find the first conflict: its three marks, each at the beginning of a line, in order."""
+    begins, at = None, 0
+    for mark in _CONFLICT:
+        found = re.compile(mark).search(text, at)
+        if found is None:
+            return None
+        begins, at = found.start() if begins is None else begins, found.end()
+    return begins
+
+
+def _conflict(at: int) -> Fault:
+    message = "conflict markers of a git merge; keep the right lines and remove the markers"
+    return Fault(at, "conflict-markers", message)
+
+
+def _bare_links(properties: dict[str, Property]) -> list[Fault]:
+    found = []
+    for name, value in properties.values():
+        for node in (value, *(value.items if isinstance(value, Listing) else ())):
+            link = bare_link(node)
+            if link is not None:
+                message = f"quote the link in '{name.text}': \"[[{link}]]\""
+                found.append(Fault(node.at, "unquoted-link", message))
+    return found
+
+
+def _hash_values(front: str, properties: dict[str, Property]) -> list[Fault]:
+    """Find values that YAML took for comments: ``tags: #job``, but not ``tags: # which?``."""
+    found = []
+    for line in re.finditer(_HASH_VALUE, front):
+        here = properties.get(line[1])
+        if here and here.name.at == line.start() and here.value == Scalar("", here.value.at):
+            message = f"'#' starts a comment, so '{line[1]}' is empty; quote the value"
+            found.append(Fault(line.start(2), "comment-for-value", message))
+    return found
+
+
+def _body_faults(body: str, body_at: int, undecodable: Fault | None) -> list[Fault]:
+    faults = [undecodable] if undecodable else []
+    if "<<<<<<< " in body and (at := _conflict_at(visible(body))) is not None:
+        faults.append(_conflict(body_at + at))
+    return faults

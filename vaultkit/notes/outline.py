@@ -1,0 +1,116 @@
+"""What the body of a note says in marks: its links, its tasks, its headings.
+
+Code blocks, inline code and comments say nothing.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from vaultkit.domain.task import Task, TaskKind
+from vaultkit.notes.fault import Fault
+from vaultkit.notes.hidden import visible
+from vaultkit.notes.wikilink import FoundLink, wikilinks
+
+_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+([^\s#].*)$", re.MULTILINE)
+_CHECKBOX = re.compile(r"^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[(.)\][ \t]+(.*?)\r?$", re.MULTILINE)
+_TAG = re.compile(r"(?<!\S)#(offer|promise)(?![\w/-])", re.IGNORECASE)
+_DUE = re.compile(
+    r"(?P<field>[\[(]due::|📅\ufe0f?)[ \t]*(?P<day>\d{4}-\d{2}-\d{2}(?!\d)|[^\s\])]+)"
+)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_SETTLED = frozenset("xX-")
+_CLOSING = {"[": "]", "(": ")"}
+
+
+class Heading(NamedTuple):
+    """A heading of the body; ``level`` counts its ``#``, ``line`` is its line in the note."""
+
+    level: int
+    text: str
+    line: int
+
+
+class Outline(NamedTuple):
+    """What a body says in marks; faults stand at offsets into the body."""
+
+    links: tuple[FoundLink, ...]
+    tasks: tuple[Task, ...]
+    headings: tuple[Heading, ...]
+    faults: tuple[Fault, ...]
+
+
+def outline(body: str, first_line: int) -> Outline:
+    """Read a body whose first line is line ``first_line`` of its note."""
+    text = visible(body)
+    faults: list[Fault] = []
+    headings = tuple(
+        Heading(len(found[1]), _heading_text(found[2]), line)
+        for found, line in _numbered(_HEADING.finditer(text), first_line)
+    )
+    tasks = tuple(_tasks(text, first_line, faults))
+    return Outline(tuple(wikilinks(text)), tasks, headings, tuple(faults))
+
+
+def has_tasks(body: str) -> bool:
+    """Tell at little cost whether a body can hold a task at all."""
+    lower = body.lower()
+    return "#promise" in lower or "#offer" in lower
+
+
+def _numbered(
+    found: Iterable[re.Match[str]], first_line: int
+) -> Iterator[tuple[re.Match[str], int]]:
+    """Give each match with its line, counting on from the one before."""
+    line, counted = first_line, 0
+    for each in found:
+        line += each.string.count("\n", counted, each.start())
+        counted = each.start()
+        yield each, line
+
+
+def _heading_text(written: str) -> str:
+    """Take the closing ``#`` off a heading: ``Questions ##``, but not those of ``C##``."""
+    written = written.rstrip()
+    open_end = written.rstrip("#")
+    return open_end.rstrip() if open_end[-1:] in (" ", "\t") else written
+
+
+def _tasks(text: str, first_line: int, faults: list[Fault]) -> list[Task]:
+    found = []
+    for box, line in _numbered(_CHECKBOX.finditer(text), first_line):
+        tag = _TAG.search(box[2])
+        if tag is None:
+            continue
+        kind: TaskKind = "offer" if tag[1].lower() == "offer" else "promise"
+        due_on, words = _due(box, faults)
+        found.append(
+            Task(
+                kind=kind,
+                text=" ".join(_TAG.sub("", words).split()),
+                is_open=box[1] not in _SETTLED,
+                due_on=due_on,
+                line=line,
+            )
+        )
+    return found
+
+
+def _due(box: re.Match[str], faults: list[Fault]) -> tuple[dt.date | None, str]:
+    """Give the due date of a task and its words without it."""
+    due = _DUE.search(box[2])
+    if due is None:
+        return None, box[2]
+    rest = box[2][due.end() :]
+    if due["field"][0] in _CLOSING:
+        rest = rest.lstrip().removeprefix(_CLOSING[due["field"][0]])
+    words = box[2][: due.start()] + rest
+    try:
+        if _DAY.fullmatch(due["day"]):
+            return dt.date.fromisoformat(due["day"]), words
+    except ValueError:
+        pass
+    message = f"'{due['day']}' is not a date; write YYYY-MM-DD"
+    faults.append(Fault(box.start(2) + due.start("day"), "bad-date", message))
+    return None, words

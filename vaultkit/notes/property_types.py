@@ -1,0 +1,183 @@
+"""The types a property can have: how its text is read, and what is said when it does not fit.
+
+Each type is a function from a node to a value, ``None`` for a missing one. Whatever is not of
+the type is put among the faults and counts as missing; nothing is guessed.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Sequence
+
+from vaultkit.domain.interview import Moment
+from vaultkit.domain.link import Link
+from vaultkit.notes.fault import Fault
+from vaultkit.notes.node import Listing, Node, Scalar
+from vaultkit.notes.wikilink import whole_link
+
+Faults = list[Fault]
+PropertyType = Callable[[Node, Faults], object | None]
+
+_LOOSE_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII)
+_MOMENT = re.compile(
+    r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?", re.ASCII
+)
+_OFFSET = re.compile(r"\s*(?:Z|[+-]\d{1,2}(?::?\d{2})?)", re.ASCII | re.IGNORECASE)
+_INTEGER = re.compile(r"[+-]?\d{1,9}", re.ASCII)
+_TRUE, _FALSE = frozenset({"true", "yes", "on"}), frozenset({"false", "no", "off"})
+
+
+def text(node: Node, faults: Faults) -> str | None:
+    """Read one text; a whole link reads as what it shows."""
+    scalar = _single(node, faults, "one text")
+    if scalar is None:
+        return None
+    link = whole_link(scalar.text)
+    return (link.text or link.name) if link else scalar.text
+
+
+def texts(node: Node, faults: Faults) -> tuple[str, ...]:
+    """Read a list of texts; a single text is a list of one."""
+    return tuple(scalar.text for scalar in _several(node, faults))
+
+
+def day(node: Node, faults: Faults) -> dt.date | None:
+    """Read a day, ``YYYY-MM-DD``; of a day with a time, the day."""
+    found = moment(node, faults)
+    return None if found is None else found.day
+
+
+def days(node: Node, faults: Faults) -> tuple[dt.date, ...]:
+    """Read a list of days; a single one is a list of one."""
+    found = (_moment_of(scalar, faults) for scalar in _several(node, faults))
+    return tuple(each.day for each in found if each is not None)
+
+
+def moment(node: Node, faults: Faults) -> Moment | None:
+    """Read a day with or without a time, ``YYYY-MM-DDTHH:MM:SS``, local and without offset."""
+    scalar = _single(node, faults, "one date")
+    return None if scalar is None else _moment_of(scalar, faults)
+
+
+def number(node: Node, faults: Faults) -> int | None:
+    """Read a whole number."""
+    scalar = _single(node, faults, "one number")
+    if scalar is None:
+        return None
+    if not _INTEGER.fullmatch(scalar.text):
+        message = f"'{scalar.text}' is not a whole number"
+        faults.append(Fault(scalar.at, "not-a-number", message))
+        return None
+    return int(scalar.text)
+
+
+def flag(node: Node, faults: Faults) -> bool | None:
+    """Read ``true`` or ``false``; ``yes``, ``no``, ``on`` and ``off`` say the same."""
+    scalar = _single(node, faults, "true or false")
+    if scalar is None:
+        return None
+    word = scalar.text.lower()
+    if word not in _TRUE | _FALSE:
+        message = f"'{scalar.text}' is neither true nor false"
+        faults.append(Fault(scalar.at, "unknown-value", message))
+        return None
+    return word in _TRUE
+
+
+def links(node: Node, faults: Faults) -> tuple[Link, ...]:
+    """Read a list of whole quoted links; a single one is a list of one."""
+    found = []
+    for scalar in _several(node, faults):
+        link = whole_link(scalar.text)
+        if link is None:
+            message = f"'{scalar.text}' is not a link; write \"[[{scalar.text}]]\""
+            faults.append(Fault(scalar.at, "not-a-link", message))
+        else:
+            found.append(link)
+    return tuple(found)
+
+
+def one_of(choices: Sequence[str]) -> PropertyType:
+    """Make the type of a property that has a few allowed values."""
+    allowed = frozenset(choices)
+
+    def read(node: Node, faults: Faults) -> str | None:
+        scalar = _single(node, faults, "one word")
+        if scalar is None:
+            return None
+        word = scalar.text.lower()
+        if word in allowed:
+            return word
+        faults.append(Fault(scalar.at, "unknown-value", _not_among(scalar.text, choices)))
+        return None
+
+    return read
+
+
+def _not_among(word: str, choices: Sequence[str]) -> str:
+    from vaultkit.notes.nearest import nearest  # noqa: PLC0415  rapidfuzz, only for mistakes
+
+    close = nearest(word, choices, most=1)
+    meant = f"; did you mean '{close[0]}'?" if close else ""
+    return f"'{word}' is not one of {', '.join(choices)}{meant}"
+
+
+def _moment_of(scalar: Scalar, faults: Faults) -> Moment | None:
+    written = _MOMENT.match(scalar.text)
+    if written is None or written.end() != len(scalar.text):
+        faults.append(_no_moment(scalar, written))
+        return None
+    day_text, hour, minute, second = written.groups()
+    try:
+        time = dt.time(int(hour), int(minute), int(second or 0)) if hour else None
+        return Moment(dt.date.fromisoformat(day_text), time)
+    except ValueError as error:
+        faults.append(Fault(scalar.at, "bad-date", f"'{scalar.text}' is not a date: {error}"))
+        return None
+
+
+def _no_moment(scalar: Scalar, begun: re.Match[str] | None) -> Fault:
+    """Say what is wrong with a text that only begins like a date, or does not even that."""
+    said, at = scalar.text, scalar.at
+    if begun and begun[2] and _OFFSET.fullmatch(said, begun.end()):
+        return Fault(at, "bad-date", f"'{said}' is not local time; write it without offset")
+    if loose := _LOOSE_DAY.fullmatch(said):
+        iso = f"{loose[1]}-{int(loose[2]):02}-{int(loose[3]):02}"
+        return Fault(at, "date-not-iso", f"'{said}' is not an ISO date; write {iso}")
+    return Fault(at, "bad-date", f"'{said}' is not a date; write YYYY-MM-DD")
+
+
+def _single(node: Node, faults: Faults, wanted: str) -> Scalar | None:
+    if not isinstance(node, Scalar):
+        if bare_link(node) is None:
+            is_list = isinstance(node, Listing)
+            message = f"this property takes {wanted}, not a {'list' if is_list else 'mapping'}"
+            faults.append(Fault(node.at, "wrong-type", message))
+        return None
+    if node.is_empty:
+        return None
+    if "{{" in node.text or "{%" in node.text:
+        message = f"the template is not filled: {node.text}"
+        faults.append(Fault(node.at, "unfilled-template", message))
+        return None
+    return node
+
+
+def _several(node: Node, faults: Faults) -> list[Scalar]:
+    if isinstance(node, Listing) and bare_link(node) is None:
+        found = (_single(item, faults, "a list of single values") for item in node.items)
+    else:
+        found = (_single(each, faults, "a list") for each in (node,))
+    return [scalar for scalar in found if scalar is not None]
+
+
+def bare_link(node: Node) -> str | None:
+    """Give the text of what YAML makes of ``[[Name]]`` without quotes: a list in a list.
+
+    It is named once for every property, known or not, where the note is read.
+    """
+    if isinstance(node, Listing) and len(node.items) == 1 and isinstance(node.items[0], Listing):
+        items = node.items[0].items
+        words = [item.text for item in items if isinstance(item, Scalar)]
+        if words and len(words) == len(items):
+            return ", ".join(words)
+    return None

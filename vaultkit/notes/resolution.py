@@ -1,0 +1,80 @@
+"""Which note a wikilink leads to, as Obsidian finds it.
+
+An exact vault path wins, then a match in the folder of the note that holds the link, then the
+shortest path; case never matters and aliases never resolve. Obsidian does not say which of two
+equally short paths it takes, so such a link is ambiguous here and leads nowhere.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from vaultkit.domain.folding import fold_case
+from vaultkit.domain.link import Link
+from vaultkit.domain.vault_path import VaultPath, folder_of, name_of
+
+
+class Resolution(NamedTuple):
+    """Where a link leads: to one note, to none, or to several that it fits equally well."""
+
+    path: VaultPath | None
+    candidates: tuple[VaultPath, ...] = ()
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Tell whether more than one note fits."""
+        return len(self.candidates) > 1
+
+
+class LinkIndex:
+    """The notes of a vault by name, to follow links with."""
+
+    def __init__(self, paths: Iterable[VaultPath]) -> None:
+        self.paths = tuple(paths)
+        self._by_name: dict[str, list[tuple[str, VaultPath]]] = {}
+        for path in self.paths:
+            place = _place(path)
+            self._by_name.setdefault(place.rpartition("/")[2], []).append((place, path))
+
+    def find(self, link: Link, source: VaultPath) -> Resolution:
+        """Follow a link that stands in the note ``source``; ``[[#Heading]]`` is the note itself."""
+        if not link.target:
+            return Resolution(source)
+        target = _place(link.target)
+        named = self._by_name.get(target.rpartition("/")[2], [])
+        if len(named) == 1 and named[0][0] == target:
+            return Resolution(named[0][1])
+        fitting = [(place, path) for place, path in named if f"/{place}".endswith(f"/{target}")]
+        own = fold_case(folder_of(source))
+        for wanted in (target, f"{own}/{target}"):
+            if exact := tuple(path for place, path in fitting if place == wanted):
+                return _only(exact)
+        return _shortest([path for _place, path in fitting])
+
+    def same_name(self, name: str) -> list[VaultPath]:
+        """Give the notes whose file name is this one but for case, in any folder."""
+        return [path for _place, path in self._by_name.get(_place(name), [])]
+
+
+def link_to(path: VaultPath, links: LinkIndex, source: VaultPath) -> Link:
+    """Write a link that leads to a note: its name, or its path where the name is not enough."""
+    name = name_of(path)
+    if links.find(Link(name), source).path == path:
+        return Link(name)
+    return Link(path.removesuffix(".md"), text=name)
+
+
+def _place(path: str) -> str:
+    """Give a path as links compare it: without ``.md``, case folded, composed."""
+    folded = fold_case(path)
+    return folded.removesuffix(".md")
+
+
+def _shortest(paths: list[VaultPath]) -> Resolution:
+    if not paths:
+        return Resolution(None)
+    length = min(map(len, paths))
+    return _only(tuple(path for path in paths if len(path) == length))
+
+
+def _only(paths: tuple[VaultPath, ...]) -> Resolution:
+    return Resolution(paths[0]) if len(paths) == 1 else Resolution(None, paths)

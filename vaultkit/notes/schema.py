@@ -1,0 +1,70 @@
+"""Which property has which type: the one place where a property is added.
+
+The names are those of the fields of ``Contact`` and ``Interview``; a test holds them equal.
+"""
+
+from collections.abc import Mapping
+from typing import get_args
+
+from vaultkit.domain import contact as c
+from vaultkit.domain import interview as i
+from vaultkit.notes import property_types as t
+from vaultkit.notes.property_types import PropertyType
+
+_GENDERS, _PAYERS, _CV = ("f", "m"), ("them", "me", "split"), ("shown", "sent", "asked-for")
+
+CONTACT: Mapping[str, PropertyType] = {
+    "aliases": t.texts,
+    "title": t.text,
+    "given_name": t.text,
+    "family_name": t.text,
+    "gender": t.one_of(_GENDERS),
+    "organization": t.text,
+    "role": t.text,
+    "email": t.text,
+    "phone": t.text,
+    "url": t.text,
+    "country": t.text,
+    "timezone": t.text,
+    "language": t.text,
+    "register": t.one_of(get_args(c.Register)),
+    "source": t.one_of(get_args(c.Source)),
+    "referred_by": t.links,
+    "may_mention": t.flag,
+    "first_move": t.one_of(get_args(c.Mover)),
+    "check_on": t.day,
+    "reason": t.text,
+    "why": t.text,
+    "campaign": t.text,
+    "asked": t.days,
+    "replied": t.day,
+    "reply": t.one_of(get_args(c.Reply)),
+    "ask_again": t.day,
+    "referrals": t.links,
+    "referred_on": t.day,
+    "reported": t.days,
+    "news": t.days,
+    "keep_in_touch": t.number,
+    "status": t.one_of(get_args(c.ManualStatus)),
+    "status_until": t.day,
+    "tags": t.texts,
+}
+
+INTERVIEW: Mapping[str, PropertyType] = {
+    "contact": t.links,
+    "date": t.moment,
+    "mode": t.one_of(get_args(i.Mode)),
+    "place": t.text,
+    "status": t.one_of(get_args(i.Outcome)),
+    "minutes_asked": t.number,
+    "minutes_planned": t.number,
+    "minutes": t.number,
+    "delay": t.number,
+    "paid_by": t.one_of(_PAYERS),
+    "cv": t.one_of(_CV),
+    "referrals_asked": t.flag,
+    "referrals": t.links,
+    "thanked": t.days,
+    "off_record": t.flag,
+    "tags": t.texts,
+}
