@@ -1,0 +1,95 @@
+"""Put a new note into the vault: whole or not at all, and never over one that is there."""
+
+import contextlib
+import os
+import secrets
+from pathlib import Path
+
+from vaultkit.domain.folding import fold_case
+from vaultkit.domain.vault_path import VaultPath
+from vaultkit.errors import NoteExistsError, OutsideVaultError, WriteError
+
+_TAKEN = "nothing was written; give the new note another name"
+
+
+def create_note(root: Path, path: VaultPath, text: str) -> Path:
+    """Write a new note and give its place on disk.
+
+    The text goes to a short random name in the same folder, to disk, and only then to its
+    own name, by a link that fails if the name is taken. A file system without links gets an
+    exclusive create instead. Folders on the way are made.
+
+    Raises:
+        NoteExistsError: something has that name already, in whatever case.
+        OutsideVaultError: a symbolic link on the way leads out of the vault.
+        WriteError: the system refused; nothing is left behind.
+    """
+    target = root / path
+    _make_folder(target.parent, root, path)
+    try:
+        _refuse_twin(target, path)
+        _write(target, text.encode())
+    except FileExistsError as error:
+        raise NoteExistsError(path, _TAKEN) from error
+    except OSError as error:
+        raise WriteError(path, error.strerror or str(error)) from error
+    return target
+
+
+def _make_folder(folder: Path, root: Path, path: VaultPath) -> None:
+    """Make the folder of a note, having seen first that no link on the way leads out."""
+    try:
+        if not folder.resolve().is_relative_to(root):
+            raise OutsideVaultError(path)
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, RuntimeError) as error:  # RuntimeError: a loop of links, before Python 3.13
+        reason = error.strerror if isinstance(error, OSError) else "a loop of symbolic links"
+        raise WriteError(path, reason or str(error)) from error
+
+
+def _refuse_twin(target: Path, path: VaultPath) -> None:
+    """Refuse a name that a disk of macOS or Windows could not tell from one that is there."""
+    wanted = fold_case(target.name)
+    waiting = fold_case(f".{target.name}.icloud")
+    for name in os.listdir(target.parent):  # noqa: PTH208  names only
+        if fold_case(name) in (wanted, waiting):
+            twin = str(Path(path).with_name(name))
+            raise NoteExistsError(twin, _TAKEN)
+
+
+def _write(target: Path, data: bytes) -> None:
+    scrap = target.with_name(f".~vk-{secrets.token_hex(4)}.tmp")
+    try:
+        _write_new(scrap, data)
+        try:
+            os.link(scrap, target)
+        except FileExistsError:
+            raise
+        except OSError:
+            _write_new(target, data)
+    finally:
+        scrap.unlink(missing_ok=True)
+    _flush_folder(target.parent)
+
+
+def _write_new(place: Path, data: bytes) -> None:
+    try:
+        with place.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except FileExistsError:
+        raise
+    except OSError:
+        place.unlink(missing_ok=True)
+        raise
+
+
+def _flush_folder(folder: Path) -> None:
+    """Put the new name itself on disk; systems that cannot open a folder do so by themselves."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,98 @@
+"""Everything the vault holds on one person."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from vaultkit.domain.campaign import Campaign, PersonKey, Referral
+from vaultkit.domain.contact import Contact
+from vaultkit.domain.due import DueItem, Situation
+from vaultkit.domain.interview import Interview
+from vaultkit.domain.overview import last_touch
+from vaultkit.domain.problem import Problem
+from vaultkit.domain.rules import due_items
+from vaultkit.domain.stage import stages
+from vaultkit.domain.task import Task
+from vaultkit.domain.vault_path import VaultPath
+from vaultkit.notes.hidden import visible
+from vaultkit.notes.node import plain
+from vaultkit.notes.resolution import LinkIndex
+from vaultkit.notes.wikilink import wikilinks
+from vaultkit.vault.read_one import read_one
+from vaultkit.vault.reading import VaultReading, person_of
+from vaultkit.vault.vault import Vault
+
+
+class Dossier(NamedTuple):
+    """What is known of a person. Somebody without a note has no properties and no body."""
+
+    name: str
+    contact: Contact | None
+    stage: str | None
+    last_touch: str | None
+    properties: dict[str, object]
+    body: str
+    meetings: tuple[Interview, ...]
+    given_by: tuple[Referral, ...]
+    gave: tuple[Referral, ...]
+    open_tasks: tuple[tuple[VaultPath, Task], ...]
+    owed: tuple[DueItem, ...]
+    mentioned_in: tuple[VaultPath, ...]
+
+
+def dossier(
+    vault: Vault, reading: VaultReading, situation: Situation, person: PersonKey
+) -> Dossier:
+    """Gather everything on a person, the links to them from every note included."""
+    campaign = reading.campaign
+    contact = campaign.contacts.get(person)
+    touched = last_touch(person, situation)
+    properties, body = _own_note(vault, contact)
+    meetings = tuple(campaign.meetings.get(person, ()))
+    name = campaign.name(person)
+    return Dossier(
+        name=name,
+        contact=contact,
+        stage=stages(campaign, situation.policy, situation.now).get(person),
+        last_touch=str(touched) if touched else None,
+        properties=properties,
+        body=body,
+        meetings=meetings,
+        given_by=tuple(campaign.referrals.get(person, ())),
+        gave=tuple(_gave(person, campaign)),
+        open_tasks=tuple(_open_tasks(contact, meetings)),
+        owed=tuple(each for each in due_items(situation) if person in each.people),
+        mentioned_in=tuple(_mentions(vault, reading.links, person)),
+    )
+
+
+def _open_tasks(
+    contact: Contact | None, meetings: tuple[Interview, ...]
+) -> Iterator[tuple[VaultPath, Task]]:
+    for meeting in meetings:
+        yield from ((meeting.path, task) for task in meeting.tasks if task.is_open)
+    if contact:
+        yield from ((contact.path, task) for task in contact.tasks if task.is_open)
+
+
+def _own_note(vault: Vault, contact: Contact | None) -> tuple[dict[str, object], str]:
+    note = read_one(vault, contact.path) if contact else None
+    if note is None or isinstance(note, Problem):
+        return {}, ""
+    return {name: plain(each.value) for name, each in note.properties.items()}, note.body
+
+
+def _gave(person: PersonKey, campaign: Campaign) -> list[Referral]:
+    edges = [edge for given in campaign.referrals.values() for edge in given]
+    return [edge for edge in edges if edge.referrer == person]
+
+
+def _mentions(vault: Vault, links: LinkIndex, person: PersonKey) -> Iterator[VaultPath]:
+    """Find the notes whose body links to a person, other than their own."""
+    for path in links.paths:
+        note = read_one(vault, path)
+        if str(path) == person or isinstance(note, Problem) or "[[" not in note.body:
+            continue
+        for found in wikilinks(visible(note.body)):
+            if person_of(found.link, path, links) == person:
+                yield path
+                break

@@ -1,0 +1,56 @@
+"""What Obsidian's own settings say is not to be looked at: ignored paths, its templates."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from vaultkit.domain.problem import Problem
+from vaultkit.vault.files import read_start
+from vaultkit.vault.ignore import is_safe_filter
+
+_APP, _TEMPLATES = ".obsidian/app.json", ".obsidian/templates.json"
+
+
+class Filters(NamedTuple):
+    """Obsidian's ignore filters, the folder of its templates first, and what is wrong there."""
+
+    filters: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_filters(root: Path) -> Filters:
+    """Read Obsidian's settings as far as they concern which notes count."""
+    found: list[str] = []
+    problems: list[Problem] = []
+    folder = _load(root, _TEMPLATES, "folder", problems)
+    if isinstance(folder, str) and folder.strip("/ "):
+        found.append(folder.strip("/ ") + "/")
+    listed = _load(root, _APP, "userIgnoreFilters", problems)
+    for each in listed if isinstance(listed, list) else ():
+        if isinstance(each, str) and is_safe_filter(each):
+            found.append(each)
+        else:
+            message = f"the ignore filter {each!r} is too intricate to be followed; simplify it"
+            problems.append(Problem(_APP, 1, 1, "ignore-filter", message))
+    return Filters(tuple(found), tuple(problems))
+
+
+def _load(root: Path, name: str, key: str, problems: list[Problem]) -> object:
+    """Give one key of a JSON file; ``None`` where the file or the key is missing."""
+    try:
+        data, _size = read_start(root / name)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        message = f"cannot be read: {error.strerror or error}"
+        problems.append(Problem(name, 1, 1, "unreadable", message))
+        return None
+    if key.encode() not in data:
+        return None
+    import json  # noqa: PLC0415  only where Obsidian has something to say
+
+    try:
+        settings = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        problems.append(Problem(name, 1, 1, "broken-json", f"cannot be read: {error}"))
+        return None
+    return settings.get(key) if isinstance(settings, dict) else None

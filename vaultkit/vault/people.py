@@ -1,0 +1,84 @@
+"""Find the person a typed name means. Never picks one of several."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from vaultkit.domain.campaign import Campaign, PersonKey
+from vaultkit.domain.contact import Contact
+from vaultkit.domain.folding import fold, fold_case
+from vaultkit.errors import AmbiguousNameError, UnknownNameError
+
+
+def find_person(typed: str, campaign: Campaign, *, next_step: str = "") -> PersonKey:
+    """Find a contact by path, exact name, alias, e-mail, or a unique part of the folded name.
+
+    A name that was only given so far, and has no note, is found as well; typed in full, it goes
+    before a part of a contact's name.
+    ``next_step`` is put behind the message for an unknown name.
+
+    Raises:
+        AmbiguousNameError: more than one person fits equally well.
+        UnknownNameError: nobody does; it names the nearest.
+    """
+    for found in _matches(typed, campaign):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise AmbiguousNameError(typed, sorted(_shown(key, campaign) for key in found))
+    from vaultkit.notes.nearest import nearest  # noqa: PLC0415  rapidfuzz, only for mistakes
+
+    known = dict.fromkeys((*names_of(campaign.contacts.values()), *campaign.names.values()))
+    raise UnknownNameError(typed, nearest(typed, known), next_step)
+
+
+def find_contact(typed: str, campaign: Campaign, *, next_step: str = "") -> Contact:
+    """Find a person who has a contact note.
+
+    Raises:
+        AmbiguousNameError: more than one person fits equally well.
+        UnknownNameError: nobody with a note does.
+    """
+    person = find_person(typed, campaign, next_step=next_step)
+    contact = campaign.contacts.get(person)
+    if contact is None:
+        step = f"{campaign.name(person)} has no note yet. {next_step}".rstrip()
+        raise UnknownNameError(typed, [], step)
+    return contact
+
+
+def names_of(contacts: Iterable[Contact]) -> Iterator[str]:
+    """Give every name a contact can be found by, to complete and to suggest."""
+    for contact in contacts:
+        yield contact.name
+        yield from contact.aliases
+
+
+def _matches(typed: str, campaign: Campaign) -> Iterator[list[PersonKey]]:
+    """Give those whom a name fits, once for each way to fit, the surest way first."""
+    for fits in _ways(typed):
+        yield [key for key, contact in campaign.contacts.items() if fits(contact)]
+    folded = fold(typed)
+    names = {key: fold(name) for key, name in campaign.names.items()}
+    names |= {key: fold(contact.name) for key, contact in campaign.contacts.items()}
+    yield [key for key, name in names.items() if name == folded]
+    yield [key for key, name in names.items() if folded and folded in name]
+
+
+def _ways(typed: str) -> Iterator[Callable[[Contact], bool]]:
+    """Give the ways in which the whole of a name fits a contact."""
+    path, exact, lower, folded = (
+        typed.removesuffix(".md"),
+        fold_case(typed),
+        typed.lower(),
+        fold(typed),
+    )
+    yield lambda contact: contact.path.removesuffix(".md") == path
+    yield lambda contact: contact.name == typed
+    yield lambda contact: fold_case(contact.name) == exact
+    yield lambda contact: any(fold_case(alias) == exact for alias in contact.aliases)
+    yield lambda contact: bool(contact.email) and contact.email.lower() == lower
+    yield lambda contact: any(fold(name) == folded for name in (contact.name, *contact.aliases))
+
+
+def _shown(person: PersonKey, campaign: Campaign) -> str:
+    note = campaign.note_of(person)
+    return note.removesuffix(".md") if note else campaign.name(person)

@@ -1,0 +1,125 @@
+"""What each setting may hold, and what is said when it holds something else."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from typing import NamedTuple, get_args
+
+from vaultkit.domain.contact import Register
+from vaultkit.domain.deadlines import Deadlines
+from vaultkit.vault.ignore import MOST_DEEP_STARS, is_safe_pattern
+
+
+class Mistaken(NamedTuple):
+    """What a value should have been: ``a text``, ``a whole number of days``."""
+
+    wanted: str
+
+
+Check = Callable[[object], object]
+"""Gives the value as the settings hold it, or what it should have been."""
+
+
+def _text(value: object) -> object:
+    return value if isinstance(value, str) else Mistaken("a text in quotes")
+
+
+def _texts(value: object) -> object:
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return tuple(value)
+    return Mistaken("a list of texts")
+
+
+def _patterns(value: object) -> object:
+    texts = _texts(value)
+    if isinstance(texts, tuple) and not all(map(is_safe_pattern, texts)):
+        return Mistaken(f"patterns without '!' in front and at most {MOST_DEEP_STARS} '**/' each")
+    return texts
+
+
+def _count(value: object) -> object:
+    is_count = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MOST
+    return value if is_count else Mistaken(f"a whole number from 0 to {_MOST}")
+
+
+def _day(value: object) -> object:
+    is_day = isinstance(value, dt.date) and not isinstance(value, dt.datetime)
+    return value if is_day else Mistaken("a date without quotes, 2026-12-25")
+
+
+def _days(value: object) -> object:
+    if isinstance(value, list) and not any(isinstance(_day(each), Mistaken) for each in value):
+        return frozenset(value)
+    return Mistaken("a list of dates without quotes, [2026-12-25]")
+
+
+def _folder(value: object) -> object:
+    if not isinstance(value, str):
+        return Mistaken("a text in quotes")
+    parts = value.strip("/").split("/") if value.strip("/") else []
+    is_unsafe = any(part in ("..", ".", "") or part.startswith(".") for part in parts)
+    if is_unsafe or value.startswith(("/", "~")) or "\\" in value or ":" in value:
+        return Mistaken("a folder inside the vault, with / between its parts")
+    return "/".join(parts)
+
+
+def _pattern(*known: str) -> Check:
+    def check(value: object) -> object:
+        wanted = f"a text with {' and '.join(known)}"
+        if not isinstance(value, str):
+            return Mistaken(wanted)
+        named = set(re.findall(r"\{[^}]*\}?|\}", value))
+        is_fit = named <= set(known) and "{name}" in named and "/" not in value
+        return value if is_fit else Mistaken(wanted)
+
+    return check
+
+
+_GENDERS = ("f", "m", "")
+
+
+def _gender(value: object) -> object:
+    return value if value in _GENDERS else Mistaken("'f' or 'm'")
+
+
+_MOST = 36_500
+
+KEYS: Mapping[str, Mapping[str, Check]] = {
+    "": {"language": _text, "country": _text},
+    "me": {
+        "name": _text,
+        "email": _text,
+        "gender": _gender,
+        "signature": _text,
+        "cv": _text,
+        "timezone": _text,
+        "pitch": _text,
+    },
+    "folders": {
+        "contacts": _folder,
+        "interviews": _folder,
+        "templates": _folder,
+        "ignore": _patterns,
+    },
+    "names": {"contact": _pattern("{name}"), "interview": _pattern("{date}", "{name}")},
+    "deadlines": dict.fromkeys(Deadlines._fields, _count),
+    "holidays": {"dates": _days},
+    "campaign": {"name": _text, "landed_on": _day},
+    "check": {"off": _texts},
+    "privacy": {"review_months": _count, "acknowledged_remotes": _texts},
+}
+"""Every table of the settings with its keys; the top level is ``""``."""
+
+
+def convention_value(key: str, value: object, shipped: object) -> int | str | Mistaken:
+    """Check a value of ``[conventions.XX]`` against a shipped value of the same name."""
+    if key == "register":
+        choices = get_args(Register)
+        return str(value) if value in choices else Mistaken(f"one of {', '.join(choices)}")
+    if isinstance(shipped, int):
+        least = 1 if key in ("ask_minutes", "block_minutes") else 0
+        is_fit = isinstance(value, int) and not isinstance(value, bool)
+        if is_fit and isinstance(value, int) and least <= value <= _MOST:
+            return value
+        return Mistaken(f"a whole number from {least} to {_MOST}")
+    return value if isinstance(value, str) else Mistaken("a sentence in quotes")

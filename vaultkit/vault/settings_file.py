@@ -1,0 +1,150 @@
+"""Read ``vaultkit.toml``: the settings, and every mistake in them with its line.
+
+A mistake never stops a reading command: the key counts as not set. It stops writing ones,
+which would act on settings the user does not have.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from vaultkit.domain.convention import country_code, with_overrides
+from vaultkit.domain.conventions import CONVENTIONS
+from vaultkit.domain.deadlines import Deadlines
+from vaultkit.domain.problem import Problem
+from vaultkit.vault.files import READ_LIMIT, read_start
+from vaultkit.vault.locate import SETTINGS_FILE
+from vaultkit.vault.setting_types import KEYS, Mistaken, convention_value
+from vaultkit.vault.settings import CampaignSettings, Folders, Me, Names, Privacy, Settings
+
+_AT = r" \(at line (\d+), column (\d+)\)$"
+_CONVENTIONS = "conventions"
+
+
+class SettingsReading(NamedTuple):
+    """The settings as far as they could be read, and what is wrong with them."""
+
+    settings: Settings
+    problems: tuple[Problem, ...]
+
+
+def read_settings(root: Path) -> SettingsReading:
+    """Read the settings of a vault; without a file, the defaults."""
+    try:
+        data, size = read_start(str(root / SETTINGS_FILE))
+    except FileNotFoundError:
+        return SettingsReading(Settings(), ())
+    except OSError as error:
+        message = f"cannot be read: {error.strerror or error}"
+        return SettingsReading(Settings(), (_problem(1, 1, message),))
+    if size > READ_LIMIT:
+        message = f"more than {READ_LIMIT // 1024} KiB; shorten it"
+        return SettingsReading(Settings(), (_problem(1, 1, message),))
+    return parse_settings(data)
+
+
+def parse_settings(data: bytes) -> SettingsReading:
+    """Read the bytes of a settings file."""
+    try:
+        text = data.decode("utf-8-sig")
+        table = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return SettingsReading(Settings(), (_problem(line, 1, "not UTF-8; save it as UTF-8"),))
+    except ValueError as error:  # TOMLDecodeError, or a number of thousands of digits
+        found = re.search(_AT, str(error))
+        line, column = (int(found[1]), int(found[2])) if found else (text.count("\n") + 1, 1)
+        message = f"not valid TOML: {re.sub(_AT, '', str(error))}"
+        return SettingsReading(Settings(), (_problem(line, column, message),))
+    except RecursionError:
+        return SettingsReading(Settings(), (_problem(1, 1, "nested too deeply"),))
+    reader = _Reader(text)
+    settings = reader.settings(table)
+    return SettingsReading(settings, tuple(sorted(reader.problems)))
+
+
+class _Reader:
+    """Checks tables against ``KEYS`` and keeps what is wrong."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.problems: list[Problem] = []
+
+    def settings(self, table: Mapping[str, Any]) -> Settings:
+        """Make settings of what is right."""
+        values = {name: self._table(name, table) for name in KEYS}
+        for name in table:
+            if name not in KEYS[""] and name not in KEYS and name != _CONVENTIONS:
+                self._unknown((name,), [*KEYS[""], *filter(None, KEYS), _CONVENTIONS])
+        overrides = self._conventions(table.get(_CONVENTIONS, {}))
+        return Settings(
+            **values[""],
+            me=Me(**values["me"]),
+            folders=Folders(**values["folders"]),
+            names=Names(**values["names"]),
+            deadlines=Deadlines(**values["deadlines"]),
+            holidays=values["holidays"].get("dates", frozenset()),
+            campaign=CampaignSettings(**values["campaign"]),
+            checks_off=frozenset(values["check"].get("off", ())),
+            privacy=Privacy(**values["privacy"]),
+            conventions=with_overrides(CONVENTIONS, overrides) if overrides else CONVENTIONS,
+        )
+
+    def _table(self, name: str, whole: Mapping[str, Any]) -> dict[str, Any]:
+        known = KEYS[name]
+        given = self._as_table((name,), whole.get(name, {})) if name else whole
+        values = {}
+        for key, value in given.items():
+            place = (name, key) if name else (key,)
+            if key not in known:
+                if name:
+                    self._unknown(place, list(known))
+                continue
+            checked = known[key](value)
+            if isinstance(checked, Mistaken):
+                self._say(place, f"'{'.'.join(place)}' takes {checked.wanted}")
+            else:
+                values[key] = checked
+        return values
+
+    def _conventions(self, given: object) -> dict[str, dict[str, int | str]]:
+        shipped = {
+            key: each.value for values in CONVENTIONS.values() for key, each in values.items()
+        }
+        overrides: dict[str, dict[str, int | str]] = {}
+        for country, values in self._as_table((_CONVENTIONS,), given).items():
+            for key, value in self._as_table((_CONVENTIONS, country), values).items():
+                place = (_CONVENTIONS, country, key)
+                if key not in shipped:
+                    self._unknown(place, list(shipped))
+                    continue
+                checked = convention_value(key, value, shipped[key])
+                if isinstance(checked, Mistaken):
+                    self._say(place, f"'{'.'.join(place)}' takes {checked.wanted}")
+                else:
+                    overrides.setdefault(country_code(country), {})[key] = checked
+        return overrides
+
+    def _as_table(self, place: tuple[str, ...], value: object) -> Mapping[str, Any]:
+        if isinstance(value, dict):
+            return value
+        self._say(place, f"'{'.'.join(place)}' is a table: write [{'.'.join(place)}]")
+        return {}
+
+    def _unknown(self, place: tuple[str, ...], known: list[str]) -> None:
+        from vaultkit.notes.nearest import nearest  # noqa: PLC0415  rapidfuzz, only for mistakes
+
+        close = nearest(place[-1], known, most=1)
+        meant = f"; did you mean '{close[0]}'?" if close else f"; known are {', '.join(known)}"
+        self._say(place, f"unknown key '{'.'.join(place)}'{meant}")
+
+    def _say(self, place: tuple[str, ...], message: str) -> None:
+        from vaultkit.vault.key_places import place_of  # noqa: PLC0415  only for mistakes
+
+        self.problems.append(_problem(*place_of(place, self._text), message))
+
+
+def _problem(line: int, column: int, message: str) -> Problem:
+    return Problem(SETTINGS_FILE, line, column, "settings", message)
