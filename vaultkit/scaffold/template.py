@@ -1,0 +1,155 @@
+"""Render a template that may come from somebody else's vault.
+
+Text in, text out: before compiling, every syntax node is held against a short list, so that a
+template can say what it prints and choose and repeat, and nothing more. It has no calls, no
+arithmetic, no imports and no way to grow a text; its work and what it prints are capped besides.
+"""
+
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
+from jinja2 import TemplateError as JinjaError
+from jinja2.runtime import LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from vaultkit.errors import TemplateError
+from vaultkit.scaffold.filters import EACH, MAX_OUTPUT, OFFERED, filters
+
+MAX_SOURCE = 32 * 1024
+MAX_NODES = 4_000
+MAX_DEPTH = 30
+"""Expressions and blocks inside one another; the compiler takes seconds for some hundreds."""
+MAX_LOOPS = 2
+"""Loops inside one another: what needs three belongs into the values."""
+
+_COMPARING = 20
+"""What it costs to compare two texts, which may be long ones, in steps."""
+
+_ALLOWED = (
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Const,
+    nodes.Filter, nodes.If, nodes.CondExpr, nodes.For, nodes.And, nodes.Or, nodes.Not,
+    nodes.Compare, nodes.Operand,
+)  # fmt: skip
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """Names after a dot are keys of values, never what Python knows of them."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401  Jinja's own signature
+        """Give a key of a mapping, or a fact of the loop; anything else is not defined."""
+        if isinstance(obj, Mapping) and attribute in obj:
+            return obj[attribute]
+        if isinstance(obj, LoopContext):
+            return super().getattr(obj, attribute)
+        return self.undefined(obj=obj, name=attribute)
+
+
+def render(source: str, values: Mapping[str, Any], path: str) -> str:
+    """Render a template with plain values; ``path`` names it in messages.
+
+    Raises:
+        TemplateError: it is too large, uses syntax or names that are not offered, takes too
+            long or prints too much; with its line.
+    """
+    if len(source) > MAX_SOURCE:
+        raise TemplateError(path, 1, f"more than {MAX_SOURCE // 1024} KiB; shorten the template")
+    environment = _environment()
+    try:
+        tree = environment.parse(source, filename=path)
+        _Guard(path).check(tree)
+        return _capped(environment, tree, values, path)
+    except TemplateSyntaxError as error:
+        raise TemplateError(path, error.lineno, error.message or "not valid") from error
+    except (JinjaError, TypeError) as error:
+        raise TemplateError(path, _line_in(error.__traceback__, path), str(error)) from error
+    except RecursionError as error:
+        raise TemplateError(path, 1, "too deeply nested; simplify the template") from error
+
+
+def _environment() -> _Environment:
+    environment = _Environment(
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
+        optimized=False,
+    )
+    environment.filters = filters()
+    environment.globals = {}
+    environment.tests = {}
+    return environment
+
+
+class _Guard:
+    """Holds a syntax tree against what is offered, and puts a meter on its loops."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._seen = 0
+        self._cost = 0
+
+    def check(self, node: nodes.Node, *, loops: int = 0, depth: int = 0) -> None:
+        """Refuse what is not offered; a loop learns how much one turn of it costs.
+
+        Raises:
+            TemplateError: something is not offered, with its line.
+        """
+        self._seen += 1
+        self._cost += _COMPARING if isinstance(node, nodes.Compare) else 1
+        if self._seen > MAX_NODES or depth > MAX_DEPTH:
+            raise TemplateError(self._path, _line_of(node), "too much or too deep; simplify it")
+        self._refuse(node)
+        loops += isinstance(node, nodes.For)
+        if loops > MAX_LOOPS:
+            reason = f"more than {MAX_LOOPS} loops in one another"
+            raise TemplateError(self._path, _line_of(node), reason)
+        before = self._cost
+        for child in node.iter_child_nodes():
+            self.check(child, loops=loops, depth=depth + 1)
+        if isinstance(node, nodes.For):
+            cost = nodes.Const(self._cost - before)
+            node.iter = nodes.Filter(node.iter, EACH, [cost], [], None, None, lineno=node.lineno)
+
+    def _refuse(self, node: nodes.Node) -> None:
+        if not isinstance(node, _ALLOWED) or (isinstance(node, nodes.For) and node.recursive):
+            reason = f"'{type(node).__name__.lower()}' is not offered to templates"
+        elif isinstance(node, nodes.Filter) and node.name not in OFFERED:
+            offered = ", ".join(OFFERED)
+            reason = f"the filter '{node.name}' is not offered; there are {offered}"
+        elif isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
+            reason = f"'{node.attr}' is not offered to templates"
+        else:
+            return
+        raise TemplateError(self._path, _line_of(node), reason)
+
+
+def _capped(
+    environment: _Environment, tree: nodes.Template, values: Mapping[str, Any], path: str
+) -> str:
+    code = environment.compile(tree, filename=path)
+    template = environment.template_class.from_code(environment, code, {})
+    pieces, size = [], 0
+    for piece in template.generate(values):
+        pieces.append(piece)
+        size += len(piece)
+        if size > MAX_OUTPUT:
+            raise TemplateError(path, 1, f"it prints more than {MAX_OUTPUT // 1024} KiB")
+    return "".join(pieces)
+
+
+def _line_of(node: nodes.Node) -> int:
+    """Give the line of a node; some that Jinja adds have none, but what is in them has."""
+    return node.lineno or next(_line_of(child) for child in node.iter_child_nodes())
+
+
+def _line_in(trace: TracebackType | None, path: str) -> int:
+    """Find the line of the template in which an error came up."""
+    line = 1
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == path:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
