@@ -1,0 +1,49 @@
+"""A command that only reads leaves every byte and every time as it was."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import EXAMPLE, Invoke, VaultBuilder
+
+READING = [
+    (),
+    ("due",),
+    ("due", "--json"),
+    ("list", "contacts"),
+    ("list", "interviews"),
+    ("list", "referrals", "--json"),
+    ("show", "Lorraine Bissonnet"),
+    ("check",),
+    ("check", "--json"),
+    ("convention", "fr"),
+    ("new-contact", "Ada Baker", "--dry-run"),
+    ("new-interview", "Lorraine Bissonnet", "--at", "2026-12-01 10:00", "--dry-run"),
+    ("new-interview", "Ada Baker", "--at", "2026-12-01", "--create", "--dry-run"),
+]
+
+
+def times(root: Path) -> dict[str, tuple[int, int, int]]:
+    found = {}
+    for folder, folders, files in os.walk(root):
+        for name in (".", *folders, *files):
+            state = (Path(folder) / name).stat()
+            found[f"{folder}/{name}"] = (state.st_mtime_ns, state.st_ctime_ns, state.st_mode)
+    return found
+
+
+@pytest.mark.parametrize("words", READING, ids=" ".join)
+def test_a_command_that_reads_changes_nothing(
+    tmp_path: Path, invoke: Invoke, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    root = tmp_path / "vault"
+    shutil.copytree(EXAMPLE, root)
+    monkeypatch.chdir(root)
+    before, times_before = VaultBuilder(tmp_path).snapshot(), times(tmp_path)
+
+    invoke(*words)
+
+    assert VaultBuilder(tmp_path).snapshot() == before
+    assert times(tmp_path) == times_before

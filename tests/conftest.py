@@ -1,0 +1,99 @@
+"""What the tests share: a vault built from text, the program run as a user runs it."""
+
+import os
+import textwrap
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from click.testing import CliRunner, Result
+
+from vaultkit.cli.main import main
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+EXAMPLE = REPOSITORY / "example-vault"
+
+
+@dataclass
+class VaultBuilder:
+    """A vault in a folder of its own, written note by note in the user's format."""
+
+    root: Path
+    written: list[str] = field(default_factory=list)
+
+    def note(self, path: str, text: str) -> Path:
+        """Write a note, its text indented as the test is."""
+        return self.raw(path, textwrap.dedent(text).lstrip("\n").encode())
+
+    def raw(self, path: str, data: bytes) -> Path:
+        """Write bytes as they are."""
+        place = self.root / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
+        self.written.append(path)
+        return place
+
+    def settings(self, text: str) -> Path:
+        """Write the settings."""
+        return self.note("vaultkit.toml", text)
+
+    def snapshot(self) -> Mapping[str, bytes | str]:
+        """Give every file with its bytes, every link with its target, every folder."""
+        found: dict[str, bytes | str] = {}
+        for folder, folders, files in os.walk(self.root):
+            for name in (*folders, *files):
+                place = Path(folder, name)
+                path = str(place.relative_to(self.root))
+                if place.is_symlink():
+                    found[path] = f"-> {place.readlink()}"
+                elif place.is_file():
+                    found[path] = place.read_bytes()
+                else:
+                    found[path] = "folder" if place.is_dir() else "special"
+        return found
+
+
+class Invoke(Protocol):
+    """Run the program; it must exit as expected, with 0 unless the test says otherwise."""
+
+    def __call__(self, *words: str, exit_code: int = 0, today: str | None = None) -> Result: ...
+
+
+@pytest.fixture
+def vault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> VaultBuilder:
+    """Give an empty vault, which is the current folder."""
+    root = tmp_path / "vault"
+    root.mkdir()
+    builder = VaultBuilder(root.resolve())
+    builder.settings("")
+    builder.written.clear()
+    monkeypatch.chdir(root)
+    return builder
+
+
+@pytest.fixture
+def invoke(monkeypatch: pytest.MonkeyPatch) -> Invoke:
+    """Run the program in this process, by default on 2026-11-22."""
+    monkeypatch.delenv("VAULTKIT_VAULT", raising=False)
+
+    def run(*words: str, exit_code: int = 0, today: str | None = "2026-11-22") -> Result:
+        clock = ("--today", today) if today else ()
+        result = CliRunner().invoke(main, [*clock, *words], prog_name="vaultkit")
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        assert result.exit_code == exit_code, result.output
+        return result
+
+    return run
+
+
+@pytest.fixture
+def example(invoke: Invoke) -> Callable[..., Result]:
+    """Run the program on the example vault."""
+
+    def run(*words: str, exit_code: int = 0) -> Result:
+        return invoke("-C", str(EXAMPLE), *words, exit_code=exit_code)
+
+    return run

@@ -1,0 +1,77 @@
+"""What every command is handed: the vault it is about and the clock it goes by."""
+
+import datetime as dt
+import os
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from vaultkit.domain.due import Situation
+from vaultkit.errors import NoVaultError
+from vaultkit.vault.vault import Vault, open_vault
+
+if TYPE_CHECKING:
+    from vaultkit.vault.reading import VaultReading
+
+
+class App:
+    """The vault and the clock of one run, each looked up when first asked for."""
+
+    def __init__(self) -> None:
+        self.start: Path | None = None
+        self.day: dt.date | None = None
+
+    @cached_property
+    def _started_at(self) -> dt.datetime:
+        return dt.datetime.now()  # noqa: DTZ005  notes hold local time without offset
+
+    @property
+    def now(self) -> dt.datetime:
+        """The local time, or the end of the day given with ``--today``."""
+        return dt.datetime.combine(self.day, dt.time.max) if self.day else self._started_at
+
+    @property
+    def today(self) -> dt.date:
+        """The local day."""
+        return self.now.date()
+
+    @property
+    def place(self) -> Path:
+        """Where to look for a vault: ``-C``, ``VAULTKIT_VAULT``, or the current folder."""
+        return self.start or Path(os.environ.get("VAULTKIT_VAULT") or ".")
+
+    @cached_property
+    def vault(self) -> Vault:
+        """The vault the command is about.
+
+        Raises:
+            NoVaultError: there is none.
+        """
+        return open_vault(self.place)
+
+    @cached_property
+    def reading(self) -> "VaultReading":
+        """Everything the vault says."""
+        from vaultkit.vault.reading import read_vault  # noqa: PLC0415  not for every command
+
+        return read_vault(self.vault, self.now)
+
+    @property
+    def situation(self) -> Situation:
+        """What rules are asked about."""
+        return Situation(self.reading.campaign, self.vault.settings.policy, self.now)
+
+    @property
+    def languages(self) -> list[str]:
+        """The languages in which dates may be typed: the vault's, then English and French."""
+        try:
+            # asked before every option is known, so that the vault is not settled by it
+            own = open_vault(self.place).settings.language.partition("-")[0]
+        except NoVaultError:
+            own = "en"
+        return list(dict.fromkeys((own, "en", "fr")))
+
+
+pass_app = click.make_pass_decorator(App, ensure=True)

@@ -1,0 +1,52 @@
+"""A command that takes ``-C`` and ``--today`` behind its name as well as before it."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import click
+
+from vaultkit.cli.app import App
+from vaultkit.cli.dates import DAY
+
+
+def vault_options() -> list[click.Option]:
+    """Make the two options that every command has; they set the run's ``App``."""
+    return [
+        click.Option(
+            ["-C", "start"],
+            type=click.Path(path_type=Path),
+            metavar="VAULT",
+            expose_value=False,
+            is_eager=True,
+            callback=_set_start,
+            help="The vault, or a folder in it. Else VAULTKIT_VAULT, else the current folder.",
+        ),
+        click.Option(
+            ["--today", "today"],
+            type=DAY,
+            metavar="DATE",
+            expose_value=False,
+            is_eager=True,
+            callback=_set_today,
+            help="Answer as at the end of this day.",
+        ),
+    ]
+
+
+class VaultCommand(click.Command):
+    """A command about a vault."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  click's own
+        super().__init__(*args, **kwargs)
+        self.params += vault_options()
+
+
+def _set_start(ctx: click.Context, _param: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        ctx.ensure_object(App).start = value
+
+
+def _set_today(ctx: click.Context, _param: click.Parameter, value: dt.date | None) -> None:
+    if value is not None:
+        ctx.ensure_object(App).day = value

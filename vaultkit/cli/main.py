@@ -1,0 +1,83 @@
+"""The program: its commands in groups, each imported when it is called."""
+
+import io
+import sys
+from importlib import import_module
+
+import click
+
+from vaultkit import __version__
+from vaultkit.cli.app import App
+from vaultkit.cli.catalogue import GROUPS
+from vaultkit.cli.command import vault_options
+from vaultkit.errors import VaultkitError
+
+_MODULES = {name: module for group in GROUPS.values() for name, module in group.items()}
+
+
+class Program(click.Group):
+    """Shows vaultkit's errors as one line and lets bugs crash."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the chosen command."""
+        try:
+            return super().invoke(ctx)
+        except VaultkitError as error:
+            from vaultkit.cli.output import tell  # noqa: PLC0415
+
+            tell(f"Error: {error}")
+            ctx.exit(error.exit_code)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the commands in the order in which help shows them."""
+        return list(_MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the module of a command."""
+        module = _MODULES.get(cmd_name)
+        return import_module(module).command if module else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; for one that does not exist, name the nearest."""
+        if args and args[0] not in _MODULES and not args[0].startswith("-"):
+            from vaultkit.notes.nearest import nearest  # noqa: PLC0415
+
+            close = nearest(args[0], _MODULES, most=1)
+            meant = f" Did you mean '{close[0]}'?" if close else " See 'vaultkit --help'."
+            ctx.fail(f"no command '{args[0]}'.{meant}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands in their groups."""
+        for title, names in GROUPS.items():
+            rows = []
+            for name in names:
+                found = self.get_command(ctx, name)
+                rows.append((name, found.get_short_help_str() if found else ""))
+            with formatter.section(title):
+                formatter.write_dl(rows)
+
+
+@click.command(
+    cls=Program,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    params=vault_options(),
+)
+@click.version_option(__version__, message="vaultkit %(version)s")
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Keep a campaign of informational interviews in plain notes.
+
+    Without a command: what is owed today, in one line.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    app = ctx.ensure_object(App)
+    if ctx.invoked_subcommand is None:
+        from vaultkit.cli.headline import show_headline  # noqa: PLC0415
+
+        show_headline(app, main)

@@ -1,0 +1,89 @@
+"""Print results so that no text from a note can do anything to a terminal or a reader.
+
+Results go to stdout, narration to stderr. Colour is for terminals, and ``NO_COLOR`` is heard.
+"""
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import click
+
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
+_SURROGATE_BASE = 0xDC00
+_FIRST_COMBINING = "\u0300"  # every character before it takes one column
+
+
+def clean(text: str) -> str:
+    r"""Make every control, reordering or undecodable character visible, as ``\x1b``."""
+    return _UNSAFE.sub(lambda found: _shown(ord(found[0])), text)
+
+
+def say(text: str = "", **style: Any) -> None:  # noqa: ANN401  click's own style words
+    """Print one line of a result; ``style`` is for terminals."""
+    click.echo(styled(text, **style) if style else text)
+
+
+def styled(text: str, **style: Any) -> str:  # noqa: ANN401  click's own style words
+    """Give a text colour or weight, if stdout is for that."""
+    return click.style(text, **style) if has_colour() else text
+
+
+def tell(text: str) -> None:
+    """Print narration, line by line."""
+    for line in text.split("\n"):
+        click.echo(clean(line), err=True)
+
+
+def say_json(name: str, value: object, **more: object) -> None:
+    """Print one document: ``{"schema": 1, …, name: value, …}``.
+
+    Control and undecodable characters are escaped in it, so that it is safe on a terminal.
+    """
+    import json  # noqa: PLC0415  only with --json
+
+    document = {"schema": 1, **more, name: value} if name else {"schema": 1, **more}
+    text = json.dumps(document, ensure_ascii=not _is_utf8(), indent=2)
+    click.echo(re.sub(_BEYOND_JSON, lambda found: f"\\u{ord(found[0]):04x}", text))
+
+
+_BEYOND_JSON = _UNSAFE.pattern.replace("\x00-\x1f", "")
+
+
+def columns(rows: Iterable[Sequence[str]]) -> list[str]:
+    """Align rows of cleaned text in columns, two blanks between; the last is left ragged."""
+    cells = [[clean(cell) for cell in row] for row in rows]
+    widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
+    return ["  ".join(map(_padded, row, [*widths[:-1], 0])).rstrip() for row in cells]
+
+
+def width(text: str) -> int:
+    """Count the columns of a terminal that a text takes."""
+    if text.isascii() or max(text) < _FIRST_COMBINING:
+        return len(text)
+    from rich.cells import cell_len  # noqa: PLC0415  only for names beyond ASCII
+
+    return cell_len(text)
+
+
+def has_colour() -> bool:
+    """Tell whether stdout is a terminal whose user has not asked for plain text."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _padded(text: str, columns_wide: int) -> str:
+    return text + " " * (columns_wide - width(text))
+
+
+def _shown(code: int) -> str:
+    if _SURROGATE_BASE + 0x80 <= code <= _SURROGATE_BASE + 0xFF:
+        code -= _SURROGATE_BASE
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"  # noqa: PLR2004
+
+
+def _is_utf8() -> bool:
+    return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"

@@ -1,0 +1,105 @@
+"""``vaultkit show``: everything known of one person."""
+
+from collections.abc import Iterable, Iterator
+
+import click
+
+from vaultkit.cli.app import App, pass_app
+from vaultkit.cli.command import VaultCommand
+from vaultkit.cli.contact_name import contact_argument
+from vaultkit.cli.output import clean, columns, say, say_json, styled
+from vaultkit.domain.campaign import Campaign, Referral
+from vaultkit.domain.interview import Interview
+from vaultkit.vault.dossier import Dossier, dossier
+from vaultkit.vault.people import find_person
+
+
+@click.command("show", cls=VaultCommand, short_help="Show everything known of one person.")
+@contact_argument()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@pass_app
+def command(app: App, name: str, *, as_json: bool) -> None:
+    """Show everything the vault holds on CONTACT."""
+    person = find_person(name, app.reading.campaign)
+    found = dossier(app.vault, app.reading, app.situation, person)
+    if as_json:
+        say_json("contact", _document(found, app))
+        return
+    for line in _lines(found, app):
+        say(line)
+
+
+def _document(found: Dossier, app: App) -> dict[str, object]:
+    campaign = app.reading.campaign
+    return {
+        "name": found.name,
+        "path": found.contact.path if found.contact else None,
+        "stage": found.stage,
+        "last_touch": found.last_touch,
+        "properties": found.properties,
+        "meetings": [
+            {
+                "path": each.path,
+                "date": str(each.date) if each.date else None,
+                "state": each.state(app.now),
+                "thanked": [str(day) for day in each.thanked],
+            }
+            for each in found.meetings
+        ],
+        "given_by": [_edge(each, each.referrer, campaign) for each in found.given_by],
+        "gave": [_edge(each, each.person, campaign) for each in found.gave],
+        "tasks": [
+            {"kind": t.kind, "text": t.text, "due": t.due_on and str(t.due_on), "note": path}
+            for path, t in found.open_tasks
+        ],
+        "owed": [{"rule": each.rule, "due": str(each.due), "why": each.why} for each in found.owed],
+        "mentioned_in": list(found.mentioned_in),
+        "body": found.body,
+    }
+
+
+def _edge(edge: Referral, person: str | None, campaign: Campaign) -> dict[str, object]:
+    name = campaign.name(person) if person else None  # type: ignore[arg-type]
+    return {"name": name, "on": edge.given_on and str(edge.given_on), "note": edge.note}
+
+
+def _lines(found: Dossier, app: App) -> Iterator[str]:
+    campaign = app.reading.campaign
+    yield styled(clean(found.name), bold=True)
+    yield clean(found.contact.path if found.contact else "no note yet")
+    facts = [("stage", found.stage or ""), ("last touch", found.last_touch or "")]
+    facts += [(name, _text(value)) for name, value in found.properties.items() if name != "type"]
+    yield from _section("", [(name, value) for name, value in facts if value])
+    yield from _section("Owed", [(i.rule, i.why) for i in found.owed])
+    yield from _section("Meetings", [_meeting(each, app) for each in found.meetings])
+    yield from _section("Name given by", [_given(e, e.referrer, campaign) for e in found.given_by])
+    yield from _section("Names given", [_given(e, e.person, campaign) for e in found.gave])
+    tasks = [(t.kind, t.text, str(t.due_on or "-"), path) for path, t in found.open_tasks]
+    yield from _section("Open", tasks)
+    yield from _section("Mentioned in", [(path,) for path in found.mentioned_in])
+    if found.body.strip():
+        yield ""
+        yield from map(clean, found.body.strip().splitlines())
+
+
+def _section(title: str, rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    lines = columns(list(rows))
+    if lines:
+        yield ""
+        if title:
+            yield styled(title, bold=True)
+        yield from (f"  {line}" for line in lines)
+
+
+def _meeting(interview: Interview, app: App) -> tuple[str, ...]:
+    thanks = f"thanked {', '.join(map(str, interview.thanked))}" if interview.thanked else "-"
+    return str(interview.date or "no date"), interview.state(app.now), thanks, interview.path
+
+
+def _given(edge: Referral, person: str | None, campaign: Campaign) -> tuple[str, ...]:
+    name = campaign.name(person) if person else "somebody"  # type: ignore[arg-type]
+    return name, str(edge.given_on or "no date"), edge.note
+
+
+def _text(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -1,0 +1,52 @@
+"""What every command that makes a note does with it: show it, or write it and print its path."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from vaultkit.cli.output import clean, say, tell
+from vaultkit.scaffold.draft import Draft
+from vaultkit.vault.create import create_note
+from vaultkit.vault.vault import Vault
+
+_WINDOWS_PATH = 260
+
+
+def put(vault: Vault, drafts: Sequence[Draft], *, dry_run: bool) -> None:
+    """Write new notes, or with ``dry_run`` print the diff that would make them.
+
+    The path of the last one goes to stdout, alone, to be handed to an editor; the notes that
+    had to be made for it are told of on stderr.
+    """
+    if dry_run:
+        for draft in drafts:
+            _show_addition(draft)
+        return
+    *needed, place = [create_note(vault.root, draft.path, draft.text) for draft in drafts]
+    for other in needed:
+        tell(f"Made {_from_here(other)} as well.")
+    if len(str(place)) > _WINDOWS_PATH:
+        tell(f"The path is longer than {_WINDOWS_PATH} characters; Windows cannot open it.")
+    say(clean(_from_here(place)))
+
+
+def _from_here(place: Path) -> str:
+    """Write a path so that it can be used from the current folder."""
+    try:
+        short = place.relative_to(Path.cwd())
+    except (ValueError, OSError):
+        return str(place)
+    return f".{os.sep}{short}" if str(short).startswith("-") else str(short)
+
+
+def _show_addition(draft: Draft) -> None:
+    """Print a new note as the unified diff that makes it, for ``git apply`` and ``patch``."""
+    lines = draft.text.removesuffix("\n").split("\n")
+    end = "\t" if " " in draft.path else ""  # as git writes it, for patch
+    say("--- /dev/null")
+    say(f"+++ b/{clean(draft.path)}{end}")
+    say(f"@@ -0,0 +1,{len(lines)} @@", fg="cyan")
+    for line in lines:
+        say(f"+{clean(line)}", fg="green")
+    if not draft.text.endswith("\n"):
+        say("\\ No newline at end of file")
