@@ -1,0 +1,189 @@
+"""The reports against vaults of which it is known by construction what they must say."""
+
+import datetime as dt
+import json
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import REPOSITORY, Invoke
+from tests.invented_campaign import AS_OF
+from tests.vault_generator import Manifest, generate
+from vaultkit.domain.referral import open_loops
+from vaultkit.vault.reading import read_vault
+from vaultkit.vault.vault import open_vault
+
+SEEDS = (1, 2, 3, 4, 5)
+NOTES = 1_000
+RULES = {
+    "unclosed": "unclosed-front-matter",
+    "tab": "tab",
+    "colon": "unquoted-text",
+    "template": "unfilled-template",
+    "dupkey": "duplicate-key",
+    "latin1": "not-utf-8",
+    "unquoted-link": "unquoted-link",
+    "nomap": "not-a-mapping",
+    "conflict": "conflict-markers",
+}
+"""What each kind of damage is called; ``empty`` is none, an empty file is an empty note."""
+OF_LINKS = {"undated-referral", "ambiguous-link", "link-by-alias"}
+"""Problems of sound notes too: damage leaves names of which nobody says when they were given."""
+
+
+@dataclass
+class Case:
+    """A generated vault, what is known of it, and what was asked of it so far."""
+
+    root: Path
+    manifest: Manifest
+    answers: dict[tuple[str, ...], Any] = field(default_factory=dict)
+
+    def ask(self, invoke: Invoke, *words: str, exit_code: int = 0) -> Any:  # noqa: ANN401
+        """Give the document a command prints on the day of the manifest."""
+        if words not in self.answers:
+            result = invoke(
+                "-C", str(self.root), *words, "--json", today=str(AS_OF), exit_code=exit_code
+            )
+            self.answers[words] = json.loads(result.stdout)
+        return self.answers[words]
+
+
+@pytest.fixture(scope="module", params=SEEDS, ids=lambda seed: f"seed {seed}")
+def sound(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Case:
+    root = tmp_path_factory.mktemp("sound")
+    return Case(root, generate(root, notes=NOTES, seed=request.param))
+
+
+@pytest.fixture(scope="module", params=SEEDS, ids=lambda seed: f"seed {seed}")
+def damaged(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Case:
+    root = tmp_path_factory.mktemp("damaged")
+    return Case(root, generate(root, notes=NOTES, seed=request.param, dirty=0.1))
+
+
+def thank_yous(document: dict[str, Any]) -> dict[str, int]:
+    return {
+        item["note"]: item["days_late"] for item in document["due"] if item["rule"] == "thank-you"
+    }
+
+
+def referrals(document: dict[str, Any]) -> dict[str, str]:
+    return {item["contact"]: item["due"] for item in document["due"] if item["rule"] == "referral"}
+
+
+def test_due_lists_every_thank_you_and_every_unused_name_and_nothing_else(
+    sound: Case, invoke: Invoke
+) -> None:
+    manifest = sound.manifest
+
+    document = sound.ask(invoke, "due")
+
+    assert thank_yous(document) == manifest.thank_you
+    assert referrals(document) == manifest.referral
+    assert len(document["due"]) == len(manifest.thank_you) + len(manifest.referral)
+    assert document["problems"] == 0
+
+
+def test_a_sound_vault_has_no_problem(sound: Case, invoke: Invoke) -> None:
+    assert sound.ask(invoke, "check") == {"schema": 1, "problems": []}
+
+
+def test_whoever_may_be_reminded_once_has_that_stage(sound: Case, invoke: Invoke) -> None:
+    document = sound.ask(invoke, "list", "contacts", "--stage", "nudge-due")
+
+    assert {row["name"] for row in document["contacts"]} == set(sound.manifest.nudge)
+
+
+def test_every_loop_is_open_from_the_day_of_its_outcome(sound: Case) -> None:
+    vault, now = open_vault(sound.root), dt.datetime.combine(AS_OF, dt.time.max)
+    campaign = read_vault(vault, now).campaign
+
+    loops = open_loops(campaign, vault.settings.policy, now)
+
+    due = {
+        campaign.name(referrer): min(became.on for _, became in edges) + dt.timedelta(days=7)
+        for referrer, edges in loops.items()
+    }
+    fallen_due = {name: day.isoformat() for name, day in due.items() if day <= AS_OF}
+    assert fallen_due == sound.manifest.loop
+
+
+def test_damage_takes_no_thank_you_of_a_sound_note_away_and_adds_none(
+    damaged: Case, invoke: Invoke
+) -> None:
+    manifest = damaged.manifest
+
+    listed = thank_yous(damaged.ask(invoke, "due"))
+
+    assert without(listed, manifest.broken) == without(manifest.thank_you, manifest.broken)
+
+
+def test_damage_changes_nothing_for_names_that_no_damaged_note_speaks_of(
+    damaged: Case, invoke: Invoke
+) -> None:
+    manifest = damaged.manifest
+    clean = set(manifest.clean or ())
+
+    listed = referrals(damaged.ask(invoke, "due"))
+    stages = damaged.ask(invoke, "list", "contacts", "--stage", "nudge-due")
+
+    assert only(listed, clean) == only(manifest.referral, clean)
+    assert {row["name"] for row in stages["contacts"]} & clean == set(manifest.nudge) & clean
+
+
+def test_every_note_that_cannot_be_read_whole_is_among_the_problems_and_no_other(
+    damaged: Case, invoke: Invoke
+) -> None:
+    wrong = {path for path, kind in damaged.manifest.broken.items() if kind in RULES}
+
+    problems = damaged.ask(invoke, "check", exit_code=1)["problems"]
+
+    of_notes_themselves = [each for each in problems if each["rule"] not in OF_LINKS]
+    assert {each["path"] for each in of_notes_themselves} == wrong
+    assert damaged.ask(invoke, "due")["problems"] == len(problems)
+
+
+def test_each_kind_of_damage_is_called_by_its_name(damaged: Case, invoke: Invoke) -> None:
+    problems = damaged.ask(invoke, "check", exit_code=1)["problems"]
+
+    called = {(each["path"], each["rule"]) for each in problems}
+    broken = damaged.manifest.broken.items()
+    assert {(path, RULES[kind]) for path, kind in broken if kind in RULES} <= called
+    assert {kind for _path, kind in broken} == {*RULES, "empty"}
+
+
+def test_the_generator_is_a_program_that_writes_the_same_vault_and_commits_it(
+    tmp_path: Path,
+) -> None:
+    words = ["-n", "50", "--seed", "7", "--dirty", "0.2", "--git", "--manifest"]
+    program = REPOSITORY / "tests" / "vault_generator.py"
+
+    subprocess.run(
+        [sys.executable, program, tmp_path / "run", *words, tmp_path / "manifest.json"], check=True
+    )
+    manifest = generate(tmp_path / "called", notes=50, seed=7, dirty=0.2)
+
+    assert (tmp_path / "manifest.json").read_text(encoding="utf-8") == manifest.to_json()
+    assert contents(tmp_path / "run") == contents(tmp_path / "called")
+    git = ["git", "-C", str(tmp_path / "run"), "status", "--porcelain"]
+    assert subprocess.run(git, check=True, capture_output=True, text=True).stdout == ""
+
+
+def without(found: Any, paths: Any) -> dict[str, Any]:  # noqa: ANN401
+    return {path: value for path, value in found.items() if path not in paths}
+
+
+def only(found: Any, names: Any) -> dict[str, Any]:  # noqa: ANN401
+    return {name: value for name, value in found.items() if name in names}
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    return {
+        str(place.relative_to(root)): place.read_bytes()
+        for place in root.rglob("*")
+        if place.is_file() and ".git" not in place.parts
+    }
