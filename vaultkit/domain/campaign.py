@@ -87,41 +87,50 @@ def assemble(
     ``unreadable`` are notes that could not be read whole: what they say of a person is not
     known, so no rule may take their silence for an answer.
     """
-    names: dict[PersonKey, str] = {}
-
-    def follow(links: Iterable[Link], source: VaultPath) -> tuple[PersonKey, ...]:
-        found: dict[PersonKey, None] = {}
-        for link in links:
-            person = find(link, source)
-            names.setdefault(
-                person, link.name if person.startswith("?") else name_of(VaultPath(person))
-            )
-            found[person] = None
-        return tuple(found)
-
-    held = tuple(sorted(interviews, key=_in_order))
-    present = {each.path: follow(each.contact, each.path) for each in held}
-    meetings: dict[PersonKey, list[Interview]] = defaultdict(list)
-    for interview in held:
-        for person in present[interview.path]:
-            meetings[person].append(interview)
+    follow = _Follow(find)
+    ordered = tuple(sorted(interviews, key=_in_order))
+    present = {each.path: follow(each.contact, each.path) for each in ordered}
     people = {PersonKey(each.path): each for each in contacts}
     edges = [
-        *_given_at_meetings(held, present, follow, now),
+        *_given_at_meetings(ordered, present, follow, now),
         *_given_by_mail(people.values(), follow),
     ]
     return Campaign(
         contacts=people,
-        interviews=held,
+        interviews=ordered,
         present=present,
-        meetings=dict(meetings),
+        meetings=_by_people(ordered, present),
         referrals=_by_person(edges),
-        names=names,
+        names=follow.names,
         unreadable=frozenset(map(PersonKey, unreadable)),
     )
 
 
-_Follow = Callable[[Iterable[Link], VaultPath], tuple[PersonKey, ...]]
+class _Follow:
+    """Follows links to people, each once, and keeps the names by which they are shown."""
+
+    def __init__(self, find: Find) -> None:
+        self._find = find
+        self.names: dict[PersonKey, str] = {}
+
+    def __call__(self, links: Iterable[Link], source: VaultPath) -> tuple[PersonKey, ...]:
+        found: dict[PersonKey, None] = {}
+        for link in links:
+            person = self._find(link, source)
+            is_name = person.startswith("?")
+            self.names.setdefault(person, link.name if is_name else name_of(VaultPath(person)))
+            found[person] = None
+        return tuple(found)
+
+
+def _by_people(
+    interviews: Iterable[Interview], present: Mapping[VaultPath, tuple[PersonKey, ...]]
+) -> dict[PersonKey, list[Interview]]:
+    meetings: dict[PersonKey, list[Interview]] = defaultdict(list)
+    for interview in interviews:
+        for person in present[interview.path]:
+            meetings[person].append(interview)
+    return dict(meetings)
 
 
 def _in_order(interview: Interview) -> tuple[dt.date, dt.time, str]:

@@ -45,7 +45,7 @@ def split(text: str) -> Parts | Fault:
     if closing is None:
         return _too_large() if len(text) > FRONT_MATTER_LIMIT else _not_closed()
     front = text[opening.end() : closing.start()]
-    if len(front) > FRONT_MATTER_LIMIT or len(front.encode()) > FRONT_MATTER_LIMIT:
+    if 4 * len(front) > FRONT_MATTER_LIMIT and len(front.encode()) > FRONT_MATTER_LIMIT:
         return _too_large()
     body_at = min(closing.end() + 1, len(text))
     return Parts(front, text[body_at:], opening.end(), body_at, has_front=True)

@@ -23,6 +23,7 @@ _CONFLICT = ("(?m)^<{7} ", r"(?m)^={7}\r?$", "(?m)^>{7} ")
 _CONFLICT_MARK = re.compile(r"^(?:<{7} |={7}\r?$|>{7} )", re.MULTILINE)
 _HASH_VALUE = r"(?m)^([\w-]+)[ \t]*:[ \t]+(#[^\s#].*)$"
 _CUT = "the note goes on, but no tasks and links are looked for from here on"
+_MARKS = ("<<<<<<<", "=======", ">>>>>>>")
 _HANDLER = NoteHandler()
 
 
@@ -98,21 +99,14 @@ def read_note(path: VaultPath, data: bytes, *, is_cut: bool = False) -> Note:
     body_at = len(text) - len(body)
     if undecodable and undecodable.at < body_at:
         return _unreadable(path, text, undecodable)
+    in_body = _body_faults(body, body_at, undecodable)
+    if is_cut:
+        in_body.append(Fault(len(text), "long-body", _CUT))
     front_at = text.index("\n") + 1 if body_at else 0
     faults, properties, is_readable = _read_front(front)
-    return Note(
-        path=path,
-        text=text,
-        properties=properties,
-        front_at=front_at,
-        body_at=body_at,
-        faults=(
-            *(fault._replace(at=front_at + fault.at) for fault in faults),
-            *_body_faults(body, body_at, undecodable),
-            *([Fault(len(text), "long-body", _CUT)] if is_cut else ()),
-        ),
-        is_readable=is_readable,
-    )
+    in_front = [fault._replace(at=front_at + fault.at) for fault in faults]
+    found = (*in_front, *in_body)
+    return Note(path, text, properties, front_at, body_at, found, is_readable)
 
 
 def _whole_characters(data: bytes) -> bytes:
@@ -153,7 +147,7 @@ def _read_front(front: str) -> tuple[list[Fault], dict[str, Property], bool]:
     if control := _CONTROL.search(front):
         message = f"control character U+{ord(control[0]):04X}; remove it"
         return [Fault(control.start(), "control-character", message)], {}, False
-    if conflict := _CONFLICT_MARK.search(front):
+    if any(mark in front for mark in _MARKS) and (conflict := _CONFLICT_MARK.search(front)):
         return [_conflict(conflict.start())], {}, False
     block = _HANDLER.block(front)
     faults = [*block.faults, *_bare_links(block.properties)]

@@ -10,7 +10,7 @@ from vaultkit.domain.contact import Contact
 from vaultkit.domain.convention import Convention, convention_for
 from vaultkit.domain.interview import Interview, Mode, Moment
 from vaultkit.domain.questions import by_theme, choose, debrief
-from vaultkit.domain.vault_path import VaultPath
+from vaultkit.domain.vault_path import VaultPath, name_of
 from vaultkit.errors import NoteExistsError
 from vaultkit.notes.file_name import file_name
 from vaultkit.notes.resolution import LinkIndex, link_to
@@ -50,10 +50,27 @@ def draft_interview(
     path = _path(vault, appointment, links)
     convention = convention_for(first.country or settings.country, settings.conventions)
     language = appointment.language or first.language or settings.language
-    minutes = appointment.minutes or convention.minutes("ask_minutes")
-    interview = Interview(
+    interview = _interview(path, appointment, convention, links)
+    values = {
+        "interview": _interview_values(interview),
+        "contact": plain_values(first),
+        "people": [each.name for each in appointment.people],
+        "convention": convention.in_language(language),
+        "me": plain_values(settings.me),
+        "today": today.isoformat(),
+        "language": language,
+        **_guidance(appointment, convention, language, _common_contacts(first, campaign)),
+    }
+    return draft(vault, path, "interview", language, values)
+
+
+def _interview(
+    path: VaultPath, appointment: Appointment, convention: Convention, links: LinkIndex
+) -> Interview:
+    minutes = _minutes(appointment, convention)
+    return Interview(
         path=path,
-        name=path.rpartition("/")[2].removesuffix(".md"),
+        name=name_of(path),
         contact=tuple(link_to(each.path, links, path) for each in appointment.people),
         date=appointment.at,
         mode=appointment.mode,
@@ -61,24 +78,26 @@ def draft_interview(
         minutes_asked=minutes,
         minutes_planned=max(minutes, convention.minutes("block_minutes")),
     )
-    common = _common_contacts(first, campaign)
-    values = {
-        "interview": _interview_values(interview),
-        "contact": plain_values(first),
-        "people": [each.name for each in appointment.people],
-        "common": common,
-        "convention": convention.in_language(language),
-        "me": plain_values(settings.me),
-        "today": today.isoformat(),
-        "language": language,
-        "agenda": [
-            {"start": step.start, "end": step.end, "label": label(step, language)}
-            for step in agenda(minutes)
-        ],
-        "themes": _themes(appointment.themes, minutes, convention, language, common),
-        "debrief": debrief(language),
-    }
-    return draft(vault, path, "interview", language, values)
+
+
+def _minutes(appointment: Appointment, convention: Convention) -> int:
+    return appointment.minutes or convention.minutes("ask_minutes")
+
+
+def _guidance(
+    appointment: Appointment,
+    convention: Convention,
+    language: str,
+    common: Sequence[dict[str, Any]],
+) -> dict[str, Any]:
+    """Gather what helps in the meeting: who sent me, the agenda, the questions."""
+    minutes = _minutes(appointment, convention)
+    steps = [
+        {"start": step.start, "end": step.end, "label": label(step, language)}
+        for step in agenda(minutes)
+    ]
+    themes = _themes(appointment.themes, minutes, convention, language, common)
+    return {"common": common, "agenda": steps, "themes": themes, "debrief": debrief(language)}
 
 
 def _path(vault: Vault, appointment: Appointment, links: LinkIndex) -> VaultPath:

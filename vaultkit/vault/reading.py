@@ -10,6 +10,7 @@ from vaultkit.domain.interview import Interview
 from vaultkit.domain.link import Link
 from vaultkit.domain.problem import Problem
 from vaultkit.domain.vault_path import VaultPath
+from vaultkit.notes.note import Note
 from vaultkit.notes.record import interpret
 from vaultkit.notes.resolution import LinkIndex
 from vaultkit.vault.copies import suspected_copies
@@ -44,34 +45,48 @@ def scan_vault(vault: Vault) -> Scan:
 
 def read_vault(vault: Vault, now: dt.datetime) -> VaultReading:
     """Read every note of a vault. A note that cannot be read is among the problems."""
-    notes, problems = scan_vault(vault)
-    contacts: list[Contact] = []
-    interviews: list[Interview] = []
-    unreadable: list[VaultPath] = []
-    for path in notes:
-        note = read_one(vault, path)
-        if isinstance(note, Problem):
-            problems.append(note)
-            unreadable.append(path)
-            continue
-        record, faults = interpret(note)
-        problems += faults
-        if isinstance(record, Contact):
-            contacts.append(record)
-        elif isinstance(record, Interview):
-            interviews.append(record)
-        elif not note.is_readable:
-            unreadable.append(path)
-    links = LinkIndex(notes)
+    paths, problems = scan_vault(vault)
+    notes = _Notes()
+    for path in paths:
+        notes.add(path, read_one(vault, path))
+    links = LinkIndex(paths)
 
     def find(link: Link, source: VaultPath) -> PersonKey:
         return person_of(link, source, links)
 
-    campaign = assemble(contacts, interviews, find, now=now, unreadable=unreadable)
-    problems += suspected_copies(vault, notes)
+    campaign = assemble(
+        notes.contacts, notes.interviews, find, now=now, unreadable=notes.unreadable
+    )
+    problems += notes.problems
+    problems += suspected_copies(vault, paths)
     problems += [_place(vault, doubt) for doubt in link_doubts(campaign, links, now.date())]
     off = vault.settings.checks_off
     return VaultReading(campaign, links, sorted(each for each in problems if each.rule not in off))
+
+
+class _Notes:
+    """Notes sorted by what they are, while they are read."""
+
+    def __init__(self) -> None:
+        self.contacts: list[Contact] = []
+        self.interviews: list[Interview] = []
+        self.unreadable: list[VaultPath] = []
+        self.problems: list[Problem] = []
+
+    def add(self, path: VaultPath, note: Note | Problem) -> None:
+        """File one note, or why it could not be opened."""
+        if isinstance(note, Problem):
+            self.problems.append(note)
+            self.unreadable.append(path)
+            return
+        record, faults = interpret(note)
+        self.problems += faults
+        if isinstance(record, Contact):
+            self.contacts.append(record)
+        elif isinstance(record, Interview):
+            self.interviews.append(record)
+        elif not note.is_readable:
+            self.unreadable.append(path)
 
 
 def person_of(link: Link, source: VaultPath, links: LinkIndex) -> PersonKey:
