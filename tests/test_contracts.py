@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from click import unstyle
 
 from tests.conftest import REPOSITORY
 
@@ -33,9 +34,9 @@ def contracts(folder: Path) -> dict[str, str]:
         [sys.executable, "-c", "from importlinter.cli import lint_imports_command as lint; lint()",
          "--no-cache", "--config", "pyproject.toml"],
         cwd=folder, capture_output=True, text=True, check=False,
-        env={"PYTHONPATH": str(folder), "PATH": "/usr/bin:/bin"},
+        env={"PYTHONPATH": str(folder), "PATH": "/usr/bin:/bin", "TERM": "dumb", "NO_COLOR": "1"},
     )  # fmt: skip
-    verdicts = (line.rpartition(" ") for line in done.stdout.splitlines())
+    verdicts = (line.rpartition(" ") for line in unstyle(done.stdout).splitlines())
     return {name: verdict for name, _, verdict in verdicts if verdict in ("KEPT", "BROKEN")}
 
 

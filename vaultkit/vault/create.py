@@ -39,12 +39,13 @@ def create_note(root: Path, path: VaultPath, text: str) -> Path:
 def _make_folder(folder: Path, root: Path, path: VaultPath) -> None:
     """Make the folder of a note, having seen first that no link on the way leads out."""
     try:
+        with contextlib.suppress(FileNotFoundError):
+            folder.stat()  # a loop of links is the system's error, whatever resolve makes of it
         if not folder.resolve().is_relative_to(root):
             raise OutsideVaultError(path)
         folder.mkdir(parents=True, exist_ok=True)
-    except (OSError, RuntimeError) as error:  # RuntimeError: a loop of links, before Python 3.13
-        reason = error.strerror if isinstance(error, OSError) else "a loop of symbolic links"
-        raise WriteError(path, reason or str(error)) from error
+    except OSError as error:
+        raise WriteError(path, error.strerror or str(error)) from error
 
 
 def _refuse_twin(target: Path, path: VaultPath) -> None:
