@@ -11,9 +11,9 @@ from rich.cells import cell_len
 from vaultkit.cli.output import clean, columns, say, say_json, tell, width
 
 UNSAFE = [
-    *map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0)), "\xad", "\u061c", "\u200b", "\u200e",
-    "\u200f", "\u2028", "\u2029", *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2060, 0x206A)),
-    "\ufeff", "\ud800", "\udbff", "\udc00", "\udfff",
+    *map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0)), "\xad", "\u061c", "\u200b",
+    "\u200e", "\u200f", "\u2028", "\u2029", *map(chr, range(0x202A, 0x202F)),
+    *map(chr, range(0x2060, 0x206A)), "\ufeff", "\ud800", "\udbff", "\udc00", "\udfff",
 ]  # fmt: skip
 
 
@@ -67,7 +67,7 @@ def test_columns_are_two_blanks_apart_and_the_last_is_left_ragged() -> None:
 
 
 def test_columns_are_as_wide_as_a_terminal_shows_them() -> None:
-    names = ["Ada", "Zoë", "Zoe\u0308", "漢字", "😀", "ｆｕ", "\u200d"]
+    names = ["Ada", "Zoë", "Zoe\u0308", "漢字", "😀", "ｆｕ"]
 
     lines = columns([(each, "|") for each in names])
 
@@ -78,7 +78,6 @@ def test_columns_are_as_wide_as_a_terminal_shows_them() -> None:
         "漢字  |",
         "😀    |",
         "ｆｕ  |",
-        "\u200d      |",
     ]
     assert {cell_len(line) for line in lines} == {7}
 

@@ -136,7 +136,7 @@ REFUSED = [
     "", " ", "12", "2026", "20261201", "03/04/2026", "3.4.2026", "3/4", "3-4", "03/04", "3 4",
     "2026-02-30", "2026-13-01", "2026-1-5", "2026-W48", "30 février", "29 february 2027",
     "0 november", "32 november", "nonsense", "bonjour", "may", "mai", "november 2026", "soon",
-    "25:00", "10:60", "24:00", "13pm", "0am", "+3m", "+3", "d", "+99999d", "1 december 26",
+    "25:00", "10:60", "24:00", "13pm", "0am", "+3m", "+3", "d", "1 december 26",
     "3/4 december", "3 4 december", "1 or 2 december", "2026-11-10 2027", "tomorrow noon",
     "tonight", "in 3 hours", "in 36 hours", "2026-12-01T10:00:00Z", "2026-12-01 10:00+01:00",
     "10:30 tomorrow", "demain matin", "tuesday 10.30", "tuesday 25:00", "nonsense 10:30",

@@ -11,6 +11,7 @@ from typing import Literal
 from vaultkit.domain.interview import Moment
 
 Prefer = Literal["past", "future"]
+_ThisYear = Literal["current_period"]
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SHIFT = re.compile(r"([+-])(\d{1,4})\s*([dwjs])")
@@ -116,20 +117,29 @@ def _is_doubtful(words: str) -> bool:
 def _natural(
     words: str, today: dt.date, languages: Sequence[str], prefer: Prefer
 ) -> dt.date | None:
+    """Understand a day with a month; one that is today is today, whatever the direction."""
+    found = _parsed(words, today, languages, "current_period")
+    if found is None or found.date() != today:
+        found = _parsed(words, today, languages, prefer)
+    if found is None or found.timetz() != dt.time():  # a time, or a zone, is nothing of a day
+        return None
+    letters = {*re.findall(r"[^\W\d_]+", words)}
+    said = [number for number, names in enumerate(_WEEKDAYS) if {*names[:3]} & letters]
+    return None if said and said != [found.weekday()] else found.date()
+
+
+def _parsed(
+    words: str, today: dt.date, languages: Sequence[str], direction: Prefer | _ThisYear
+) -> dt.datetime | None:
     import dateparser  # noqa: PLC0415  slow to import, and rarely needed
     from dateparser.data.languages_info import language_order  # noqa: PLC0415
 
-    found = dateparser.parse(
+    return dateparser.parse(
         words,
         languages=[each for each in languages if each in language_order],
         settings={
             "RELATIVE_BASE": dt.datetime.combine(today, dt.time()),
-            "PREFER_DATES_FROM": prefer,
+            "PREFER_DATES_FROM": direction,
             "REQUIRE_PARTS": ["day", "month"],
         },
     )
-    if found is None or found.timetz() != dt.time():  # a time, or a zone, is nothing of a day
-        return None
-    words_only = {*re.findall(r"[^\W\d_]+", words)}
-    said = [number for number, names in enumerate(_WEEKDAYS) if {*names[:3]} & words_only]
-    return None if said and said != [found.weekday()] else found.date()
