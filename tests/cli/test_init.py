@@ -213,3 +213,27 @@ def test_where_nothing_can_be_made_the_system_s_reason_is_said(
         f"Error: {folder.root}/file/vault could not be written: Not a directory\n"
     )
     assert folder.snapshot() == {"file": b"mine"}
+
+
+def test_the_folder_is_taken_from_where_the_option_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, invoke: Invoke
+) -> None:
+    (tmp_path / "there").mkdir()
+    monkeypatch.chdir(tmp_path)
+
+    result = invoke("-C", "there", "init", "campaign")
+
+    assert result.stdout == f"{tmp_path / 'there' / 'campaign'}\n"
+    assert result.stderr == 'Next: vaultkit -C there/campaign new-contact "Ada Baker"\n'
+
+
+@pytest.mark.parametrize("option", [("--language", "fr"), ("--country", "ca")])
+def test_the_example_takes_no_language_and_no_country(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, invoke: Invoke, option: tuple[str, str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    result = invoke("init", "copy", "--example", *option, exit_code=2)
+
+    assert "Error: the example has a language and a country of its own\n" in result.stderr
+    assert not (tmp_path / "copy").exists()

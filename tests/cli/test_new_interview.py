@@ -535,3 +535,32 @@ def test_what_was_made_is_seen_at_once(small: VaultBuilder, invoke: Invoke) -> N
         "ahead",
         "2026-12-01 10:00",
     )
+
+
+def test_when_the_interview_cannot_be_written_the_contact_is_not_made_either(
+    vault: VaultBuilder, invoke: Invoke
+) -> None:
+    vault.settings('[folders]\nignore = ["Interviews/"]\n')
+    vault.raw("Interviews/2026-12-01 Ada Baker.md", b"mine")
+    before = vault.snapshot()
+
+    result = invoke("new-interview", "Ada Baker", "--create", *AT, exit_code=5)
+
+    assert result.stdout == ""
+    assert result.stderr == (
+        "Error: Interviews/2026-12-01 Ada Baker.md already exists; "
+        "nothing was written; give the new note another name\n"
+    )
+    assert {path: what for path, what in vault.snapshot().items() if path != "Contacts"} == before
+
+
+def test_a_dry_run_says_as_well_that_the_name_is_taken(vault: VaultBuilder, invoke: Invoke) -> None:
+    vault.settings('[folders]\nignore = ["Interviews/"]\n')
+    vault.raw("Interviews/2026-12-01 ADA BAKER.md", b"mine")
+
+    result = invoke("new-interview", "Ada Baker", "--create", "--dry-run", *AT, exit_code=5)
+
+    assert result.stderr == (
+        "Error: Interviews/2026-12-01 ADA BAKER.md already exists; "
+        "nothing was written; give the new note another name\n"
+    )

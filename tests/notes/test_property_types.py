@@ -163,9 +163,21 @@ def test_what_is_left_of_a_template_is_said(kind: PropertyType, written: str) ->
     ("written", "rule", "message"),
     [
         ("soon", "bad-date", "'soon' is not a date; write YYYY-MM-DD"),
-        ("2024-02-30", "bad-date", "'2024-02-30' is not a date: day is out of range for month"),
-        ("2024-13-01", "bad-date", "'2024-13-01' is not a date: month must be in 1..12"),
-        ("0000-01-01", "bad-date", "'0000-01-01' is not a date: year 0 is out of range"),
+        (
+            "2024-02-30",
+            "bad-date",
+            "'2024-02-30' is not a date: the calendar has no such day or time",
+        ),
+        (
+            "2024-13-01",
+            "bad-date",
+            "'2024-13-01' is not a date: the calendar has no such day or time",
+        ),
+        (
+            "0000-01-01",
+            "bad-date",
+            "'0000-01-01' is not a date: the calendar has no such day or time",
+        ),
         ("2024-1-5", "date-not-iso", "'2024-1-5' is not an ISO date; write 2024-01-05"),
         ("2024/01/05", "date-not-iso", "'2024/01/05' is not an ISO date; write 2024-01-05"),
         ("2024.1.5", "date-not-iso", "'2024.1.5' is not an ISO date; write 2024-01-05"),
@@ -183,7 +195,7 @@ def test_what_is_left_of_a_template_is_said(kind: PropertyType, written: str) ->
         (
             "2024-01-05T25:00",
             "bad-date",
-            "'2024-01-05T25:00' is not a date: hour must be in 0..23",
+            "'2024-01-05T25:00' is not a date: the calendar has no such day or time",
         ),
         (
             "2024-01-05T10:00Z",
@@ -248,3 +260,9 @@ def test_what_is_no_whole_link_is_said(written: str) -> None:
     message = f"'{said}' is not a link; write \"[[{said}]]\""
 
     assert read(t.links, written) == ((), [Fault(0, "not-a-link", message)])
+
+
+def test_a_day_that_is_listed_twice_counts_once() -> None:
+    twice = read_block("asked:\n  - 2026-11-02\n  - 2026-11-02\n").properties["asked"].value
+
+    assert t.days(twice, []) == (dt.date(2026, 11, 2),)

@@ -61,7 +61,6 @@ class MomentType(click.ParamType):
 
 
 DAY = DayType()
-DAY_AHEAD = DayType("future")
 WHEN = MomentType()
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from vaultkit.cli.output import clean, say, tell
 from vaultkit.scaffold.draft import Draft
-from vaultkit.vault.create import create_note
+from vaultkit.vault.create import create_notes, require_free
 from vaultkit.vault.vault import Vault
 
 _WINDOWS_PATH = 260
@@ -20,9 +20,10 @@ def put(vault: Vault, drafts: Sequence[Draft], *, dry_run: bool) -> None:
     """
     if dry_run:
         for draft in drafts:
+            require_free(vault.root, draft.path)
             _show_addition(draft)
         return
-    *needed, place = [create_note(vault.root, draft.path, draft.text) for draft in drafts]
+    *needed, place = create_notes(vault.root, drafts)
     for other in needed:
         tell(f"Made {_from_here(other)} as well.")
     if len(str(place)) > _WINDOWS_PATH:

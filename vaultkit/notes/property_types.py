@@ -47,9 +47,9 @@ def day(node: Node, faults: Faults) -> dt.date | None:
 
 
 def days(node: Node, faults: Faults) -> tuple[dt.date, ...]:
-    """Read a list of days; a single one is a list of one."""
+    """Read a list of days, each once; a single one is a list of one."""
     found = (_moment_of(scalar, faults) for scalar in _several(node, faults))
-    return tuple(each.day for each in found if each is not None)
+    return tuple(dict.fromkeys(each.day for each in found if each is not None))
 
 
 def moment(node: Node, faults: Faults) -> Moment | None:
@@ -130,8 +130,9 @@ def _moment_of(scalar: Scalar, faults: Faults) -> Moment | None:
     try:
         time = dt.time(int(hour), int(minute), int(second or 0)) if hour else None
         return Moment(dt.date.fromisoformat(day_text), time)
-    except ValueError as error:
-        faults.append(Fault(scalar.at, "bad-date", f"'{scalar.text}' is not a date: {error}"))
+    except ValueError:
+        message = f"'{scalar.text}' is not a date: the calendar has no such day or time"
+        faults.append(Fault(scalar.at, "bad-date", message))
         return None
 
 

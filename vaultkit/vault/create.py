@@ -3,11 +3,12 @@
 import contextlib
 import os
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 
 from vaultkit.domain.folding import fold_case
 from vaultkit.domain.vault_path import VaultPath
-from vaultkit.errors import NoteExistsError, OutsideVaultError, WriteError
+from vaultkit.errors import NoteExistsError, OutsideVaultError, VaultkitError, WriteError
 
 _TAKEN = "nothing was written; give the new note another name"
 
@@ -34,6 +35,34 @@ def create_note(root: Path, path: VaultPath, text: str) -> Path:
     except OSError as error:
         raise WriteError(path, error.strerror or str(error)) from error
     return target
+
+
+def create_notes(root: Path, notes: Iterable[tuple[VaultPath, str]]) -> list[Path]:
+    """Write several new notes that belong together: all of them, or none.
+
+    Raises:
+        NoteExistsError, OutsideVaultError, WriteError: as for one; those already made are gone.
+    """
+    made: list[Path] = []
+    try:
+        for path, text in notes:
+            made.append(create_note(root, path, text))
+    except VaultkitError:
+        for place in made:
+            place.unlink(missing_ok=True)
+        raise
+    return made
+
+
+def require_free(root: Path, path: VaultPath) -> None:
+    """Make sure that a new note could have this name, without writing anything.
+
+    Raises:
+        NoteExistsError: something has that name already, in whatever case.
+    """
+    target = root / path
+    if target.parent.is_dir():
+        _refuse_twin(target, path)
 
 
 def _make_folder(folder: Path, root: Path, path: VaultPath) -> None:
