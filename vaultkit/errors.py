@@ -69,11 +69,27 @@ class UnknownNameError(VaultkitError):
         self.nearest = tuple(nearest)
 
 
+class NoNoteError(VaultkitError):
+    """A person who is known by name only, where a contact's note is needed."""
+
+    def __init__(self, name: str, next_step: str = "") -> None:
+        super().__init__(f"{name} was named to you and has no note yet. {next_step}".rstrip())
+        self.name = name
+
+
+class UnreadNoteError(VaultkitError):
+    """A person whose note is there and cannot be read."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} cannot be read; mend it first: vaultkit check says where")
+        self.path = path
+
+
 class AmbiguousNameError(VaultkitError):
     """A name that fits more than one person; vaultkit never picks one."""
 
     def __init__(self, name: str, candidates: Sequence[str]) -> None:
-        super().__init__(f"'{name}' could be {', '.join(candidates)}; say more of the name")
+        super().__init__(f"'{name}' could be {', '.join(candidates)}; type one of these in full")
         self.name = name
         self.candidates = tuple(candidates)
 
@@ -138,3 +154,23 @@ class GitError(VaultkitError):
     def __init__(self, action: str, reason: str) -> None:
         super().__init__(f"git {action} failed: {reason}")
         self.action = action
+
+
+class LeftOutError(VaultkitError):
+    """A new note would stand where no note is read, so it would never be seen again."""
+
+    def __init__(self, path: str, setting: str) -> None:
+        super().__init__(
+            f"{path} would never be read: {setting} leaves it out; nothing was written. "
+            "Change that setting, or where new notes go in [folders] of vaultkit.toml."
+        )
+        self.path = path
+        self.setting = setting
+
+
+class OutputError(VaultkitError):
+    """The system refused to take a result; the reason is the system's own."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"the output could not be written: {reason}")
+        self.reason = reason

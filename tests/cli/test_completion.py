@@ -87,3 +87,15 @@ def test_outside_a_vault_no_name_is_offered(
     monkeypatch.chdir(tmp_path)
 
     assert in_shell("bash", BASH.format(words="vaultkit show cl", place=2)) == [""]
+
+
+def test_a_name_that_is_not_utf_8_spoils_no_completion(people: VaultBuilder) -> None:
+    with Path(os.fsdecode(b"Contacts/Clo\xe9.md")).open("wb") as file:
+        file.write(b"---\ntype: contact\n---\n")
+    people.note("Contacts/Cl\x1b[31m.md", "---\ntype: contact\n---\n")
+
+    assert in_shell("bash", BASH.format(words="vaultkit show cl", place=2)) == [
+        r"Claire\ Dubois",
+        r"Clément\ O\'Brien",
+        r"Paul\ Clair",
+    ]

@@ -116,11 +116,11 @@ def test_the_report_names_whom_since_when_and_why(invoke: Invoke) -> None:
 @pytest.mark.parametrize("option", ["--long", "-l"])
 def test_the_long_report_says_what_settles_each(invoke: Invoke, option: str) -> None:
     steps = {
-        "You met Ada": "add 'thanked: 2026-11-22' to Interviews/2026-11-10 Ada Baker.md",
-        "You met Kenji": "add 'thanked: 2026-11-22' to Interviews/2026-11-22 Kenji Ito.md",
+        "You met Ada": "set 'thanked: 2026-11-22' in Interviews/2026-11-10 Ada Baker.md",
+        "You met Kenji": "set 'thanked: 2026-11-22' in Interviews/2026-11-22 Kenji Ito.md",
         "Paul Durand (": "write, then run: vaultkit new-contact --referred-by 'Ada Baker'"
         " --referred-by 'Kenji Ito' --asked 2026-11-22 -- 'Paul Durand'",
-        "Zoë Weiß (": "write, then add 'asked: 2026-11-22' to Contacts/Zoë Weiß.md",
+        "Zoë Weiß (": "write, then set 'asked: 2026-11-22' in Contacts/Zoë Weiß.md",
     }
     expected = []
     for line in REPORT.split("\n"):
@@ -145,7 +145,7 @@ def test_the_document_holds_the_same_most_urgent_first(invoke: Invoke) -> None:
                 "due": "2026-11-10",
                 "days_late": 11,
                 "why": "You met Ada Baker on 10 November 2026, and no thank-you is noted.",
-                "settle": "add 'thanked: 2026-11-22' to Interviews/2026-11-10 Ada Baker.md",
+                "settle": "set 'thanked: 2026-11-22' in Interviews/2026-11-10 Ada Baker.md",
             },
             {
                 "rule": "referral",
@@ -169,7 +169,7 @@ def test_the_document_holds_the_same_most_urgent_first(invoke: Invoke) -> None:
                 "due": "2026-11-22",
                 "days_late": 0,
                 "why": "You met Kenji Ito on 22 November 2026, and no thank-you is noted.",
-                "settle": "add 'thanked: 2026-11-22' to Interviews/2026-11-22 Kenji Ito.md",
+                "settle": "set 'thanked: 2026-11-22' in Interviews/2026-11-22 Kenji Ito.md",
             },
             {
                 "rule": "referral",
@@ -181,7 +181,7 @@ def test_the_document_holds_the_same_most_urgent_first(invoke: Invoke) -> None:
                 "days_late": 0,
                 "why": "Ada Baker and Kenji Ito gave you the name of Zoë Weiß"
                 " (the first on 15 November 2026), and you have not written yet.",
-                "settle": "write, then add 'asked: 2026-11-22' to Contacts/Zoë Weiß.md",
+                "settle": "write, then set 'asked: 2026-11-22' in Contacts/Zoë Weiß.md",
             },
         ],
         "problems": 0,
@@ -254,8 +254,8 @@ def test_one_day_is_a_day(vault: VaultBuilder, invoke: Invoke) -> None:
 @pytest.mark.parametrize(
     ("notes", "told"),
     [
-        (1, "1 problem in the notes is not counted on: vaultkit check\n"),
-        (2, "2 problems in the notes are not counted on: vaultkit check\n"),
+        (1, "1 problem; what it touches may be missing here. See: vaultkit check\n"),
+        (2, "2 problems; what they touch may be missing here. See: vaultkit check\n"),
     ],
 )
 def test_problems_are_told_beside_the_report_and_counted_in_the_document(

@@ -237,3 +237,147 @@ def test_the_example_takes_no_language_and_no_country(
 
     assert "Error: the example has a language and a country of its own\n" in result.stderr
     assert not (tmp_path / "copy").exists()
+
+
+def test_a_home_folder_that_nobody_has_is_said(folder: VaultBuilder, invoke: Invoke) -> None:
+    for words in (("init", "~nouser/x"), ("init", "~nouser/x", "--dry-run")):
+        result = invoke(*words, exit_code=3)
+
+        assert result.stdout == ""
+        assert result.stderr == (
+            "Error: ~nouser/x could not be written: Could not determine home directory\n"
+        )
+        assert folder.snapshot() == {}
+
+
+@pytest.mark.parametrize(
+    "options", [(), ("--dry-run",), ("--example",), ("--example", "--dry-run")]
+)
+def test_a_loop_of_links_is_said(
+    folder: VaultBuilder, invoke: Invoke, options: tuple[str, ...]
+) -> None:
+    (folder.root / "loop").symlink_to("loop")
+
+    for place in ("loop", "loop/x"):
+        result = invoke("init", place, *options, exit_code=3)
+
+        assert result.stdout == ""
+        assert result.stderr == (
+            f"Error: {folder.root}/{place} could not be written: "
+            "Too many levels of symbolic links\n"
+        )
+        assert folder.snapshot() == {"loop": "-> loop"}
+
+
+@pytest.mark.parametrize("options", [(), ("--dry-run",)])
+def test_a_current_folder_that_is_gone_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, invoke: Invoke, options: tuple[str, ...]
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+
+    result = invoke("init", *options, exit_code=3)
+
+    assert result.stdout == ""
+    assert result.stderr == "Error: . could not be written: No such file or directory\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def diff(name: str, text: str) -> str:
+    lines = text.splitlines(keepends=True)
+    added = "".join(f"+{line}" for line in lines)
+    return f"--- /dev/null\n+++ b/{name}\n@@ -0,0 +1,{len(lines)} @@\n{added}"
+
+
+def test_a_dry_run_shows_the_settings_and_writes_nothing(
+    folder: VaultBuilder, invoke: Invoke
+) -> None:
+    result = invoke("init", "new/vault", "--country", "fr", "--dry-run")
+
+    assert result.stdout == diff("vaultkit.toml", SETTINGS.format("en", "fr"))
+    assert result.stderr == ""
+    assert folder.snapshot() == {}
+
+
+def test_a_dry_run_with_git_shows_what_git_is_to_ignore_and_can_be_applied(
+    folder: VaultBuilder, invoke: Invoke
+) -> None:
+    result = invoke("init", "--git", "--dry-run")
+
+    assert result.stdout == diff("vaultkit.toml", SETTINGS.format("en", "")) + diff(
+        ".gitignore", IGNORED
+    )
+    assert result.stderr == ""
+    assert folder.snapshot() == {}
+    subprocess.run(["git", "apply"], input=result.stdout, text=True, cwd=folder.root, check=True)
+    applied = folder.snapshot()
+    (folder.root / "vaultkit.toml").unlink()
+    (folder.root / ".gitignore").unlink()
+    invoke("init", "--git")
+    assert {name: folder.snapshot()[name] for name in applied} == applied
+
+
+def test_a_dry_run_shows_no_gitignore_where_there_is_one(
+    folder: VaultBuilder, invoke: Invoke
+) -> None:
+    folder.raw(".gitignore", b"mine\n")
+
+    result = invoke("init", "--git", "--dry-run")
+
+    assert result.stdout == diff("vaultkit.toml", SETTINGS.format("en", ""))
+    assert folder.snapshot() == {".gitignore": b"mine\n"}
+
+
+def test_a_dry_run_of_the_example_counts_its_files(folder: VaultBuilder, invoke: Invoke) -> None:
+    result = invoke("init", "demo", "--example", "--git", "--dry-run")
+
+    count, _, rest = result.stdout.partition(" ")
+    assert rest == f"files would be copied to {folder.root}/demo\n" + diff(".gitignore", IGNORED)
+    assert result.stderr == ""
+    assert folder.snapshot() == {}
+    invoke("init", "demo", "--example")
+    copied = VaultBuilder(folder.root / "demo").snapshot().values()
+    assert int(count) == sum(each != "folder" for each in copied)
+
+
+def test_a_dry_run_refuses_what_would_be_refused(vault: VaultBuilder, invoke: Invoke) -> None:
+    before = vault.snapshot()
+
+    begun = invoke("init", "--dry-run", exit_code=5)
+    copied = invoke("init", "--example", "--dry-run", exit_code=5)
+
+    assert begun.stdout == copied.stdout == ""
+    assert begun.stderr == (
+        f"Error: {vault.root} has a vaultkit.toml already; nothing was written\n"
+    )
+    assert copied.stderr == (
+        f"Error: {vault.root} already exists; the example goes into an empty folder only\n"
+    )
+    assert vault.snapshot() == before
+
+
+@pytest.mark.parametrize("place", ["inner", "a/b/inner"])
+def test_a_vault_inside_another_is_told_of_and_begun(
+    vault: VaultBuilder, invoke: Invoke, place: str
+) -> None:
+    inside = (
+        f"{vault.root}/{place} is inside the vault {vault.root}; "
+        "commands run in it will see the new one\n"
+    )
+
+    dry = invoke("init", place, "--dry-run")
+    result = invoke("init", place)
+
+    assert (dry.stdout, dry.stderr) == (diff("vaultkit.toml", SETTINGS.format("en", "")), inside)
+    assert result.stdout == f"{vault.root}/{place}\n"
+    assert result.stderr == f'{inside}Next: vaultkit -C {place} new-contact "Ada Baker"\n'
+    assert (vault.root / place / "vaultkit.toml").is_file()
+
+
+def test_a_tilde_before_the_folder_is_the_home_folder_too(
+    folder: VaultBuilder, invoke: Invoke, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(folder.root / "home"))
+
+    assert invoke("-C", "~", "init", "campaign").stdout == f"{folder.root}/home/campaign\n"

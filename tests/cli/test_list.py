@@ -10,6 +10,10 @@ from tests.conftest import Invoke, VaultBuilder
 TODAY = "2026-11-22"
 
 
+UNDATED = "1 problem; what it touches may be missing here. See: vaultkit check\n"
+"""Said beside every list of this vault: a name was given on no known day."""
+
+
 @pytest.fixture(autouse=True)
 def small(vault: VaultBuilder) -> VaultBuilder:
     """Give a vault of four contacts, four meetings and three names given."""
@@ -127,7 +131,7 @@ def test_contacts_are_listed_by_name_with_stage_and_last_touch(invoke: Invoke) -
         "Éric Noir  identified  -           Métronome      Contacts/Éric Noir.md\n"
         "Zoë Weiß   scheduled   2026-11-19  Métropolitain  Contacts/Zoë Weiß.md\n"
     )
-    assert result.stderr == ""
+    assert result.stderr == UNDATED
 
 
 def test_the_document_of_contacts_holds_their_facts(invoke: Invoke) -> None:
@@ -271,7 +275,7 @@ def test_the_document_of_interviews_holds_their_facts(invoke: Invoke) -> None:
     assert document["interviews"][0] == {
         "path": "Interviews/2026-10-05 Ada.md",
         "people": ["ada Baker"],
-        "date": "2026-10-05 10:00",
+        "date": "2026-10-05T10:00:00",
         "state": "held",
         "mode": "video",
         "place": "Café de la Paix",
@@ -443,7 +447,7 @@ def test_a_name_that_leads_to_a_note_of_another_kind_is_shown_with_it(
 def test_a_list_of_nothing_says_so_beside_the_result(invoke: Invoke, name: str) -> None:
     result = invoke("list", name, "--organization", "nowhere")
 
-    assert (result.stdout, result.stderr) == ("", f"No {name} fit.\n")
+    assert (result.stdout, result.stderr) == ("", f"No {name} fit.\n{UNDATED}")
     assert json.loads(invoke("list", name, "--organization", "nowhere", "--json").stdout) == {
         "schema": 1,
         name: [],

@@ -68,7 +68,7 @@ def _read(master: int) -> bytes:
     ("meetings", "line"),
     [
         ([], "Nothing is owed today."),
-        (["2026-11-22"], "1 thing is owed, 0 of them late: vaultkit due"),
+        (["2026-11-22"], "1 thing is owed, none of them late: vaultkit due"),
         (["2026-11-10"], "1 thing is owed, 1 of them late: vaultkit due"),
         (["2026-11-10", "2026-11-22"], "2 things are owed, 1 of them late: vaultkit due"),
         (["2027-01-01"], "Nothing is owed today."),

@@ -245,8 +245,8 @@ def test_a_name_that_a_note_has_is_refused_in_any_case_and_folder(
 def test_a_file_that_counts_for_no_note_is_not_overwritten(
     vault: VaultBuilder, invoke: Invoke
 ) -> None:
-    vault.settings('[folders]\nignore = ["Contacts/"]\n')
-    vault.raw("Contacts/ADA.MD", b"mine")
+    (vault.root / "Contacts").mkdir()
+    (vault.root / "Contacts/ADA.MD").symlink_to("nothing")
     before = vault.snapshot()
 
     result = invoke("new-contact", "Ada", exit_code=5)
@@ -265,7 +265,7 @@ def test_a_name_nearly_the_same_is_told_of(vault: VaultBuilder, invoke: Invoke) 
 
     assert result.stdout == "Contacts/Zoé Weiß.md\n"
     assert result.stderr == (
-        "People/Zoe Weiss.md is nearly the same name; is it the same person?\n"
+        "'Zoe Weiss' is known and nearly the same name; is it the same person?\n"
     )
 
 
@@ -482,7 +482,7 @@ def test_a_name_shared_by_two_notes_is_linked_by_its_path(
         ),
         (
             "jean",
-            "'jean' could be Contacts/Jean Martin, Contacts/Jeanne Roy; say more of the name",
+            "'jean' could be Contacts/Jean Martin, Contacts/Jeanne Roy; type one of these in full",
         ),
     ],
 )
@@ -506,7 +506,8 @@ def test_on_broken_settings_nothing_is_written(vault: VaultBuilder, invoke: Invo
     assert result.stdout == ""
     assert result.stderr == (
         "Error: the settings have mistakes; mend them before writing:\n"
-        "  vaultkit.toml:1:1: settings: 'language' takes a text in quotes\n"
+        "  vaultkit.toml:1:1: settings: 'language' takes the code of a language: "
+        "'en', 'fr', 'fr-CA'\n"
         "  vaultkit.toml:3:1: settings: unknown key 'folders.contatcs'; "
         "did you mean 'contacts'?\n"
     )

@@ -231,11 +231,12 @@ def test_several_people_are_a_list_each_once(small: VaultBuilder, invoke: Invoke
         (["Aad Baker"],
          f"nobody in the vault is called 'Aad Baker'; the nearest: Ada Baker. {CREATED}"),
         (["Xqzw"], f"nobody in the vault is called 'Xqzw'. {CREATED}"),
-        (["ada"], "'ada' could be Contacts/Ada Baker, Contacts/Adam Bell; say more of the name"),
-        (["wei l"], f"nobody in the vault is called 'wei l'. Wei Lin has no note yet. {CREATED}"),
+        (["ada"],
+         "'ada' could be Contacts/Ada Baker, Contacts/Adam Bell; type one of these in full"),
+        (["wei l"], f"Wei Lin was named to you and has no note yet. {CREATED}"),
         (["Zoë", "--with", "Xqzw"], f"nobody in the vault is called 'Xqzw'. {CREATED}"),
         (["Xqzw", "--create", "--with", "ada"],
-         "'ada' could be Contacts/Ada Baker, Contacts/Adam Bell; say more of the name"),
+         "'ada' could be Contacts/Ada Baker, Contacts/Adam Bell; type one of these in full"),
     ],
 )  # fmt: skip
 def test_nobody_is_guessed(
@@ -533,15 +534,15 @@ def test_what_was_made_is_seen_at_once(small: VaultBuilder, invoke: Invoke) -> N
     assert (row["people"], row["state"], row["date"]) == (
         ["Ada Baker"],
         "ahead",
-        "2026-12-01 10:00",
+        "2026-12-01T10:00:00",
     )
 
 
 def test_when_the_interview_cannot_be_written_the_contact_is_not_made_either(
     vault: VaultBuilder, invoke: Invoke
 ) -> None:
-    vault.settings('[folders]\nignore = ["Interviews/"]\n')
-    vault.raw("Interviews/2026-12-01 Ada Baker.md", b"mine")
+    (vault.root / "Interviews").mkdir()
+    (vault.root / "Interviews/2026-12-01 Ada Baker.md").symlink_to("nothing")
     before = vault.snapshot()
 
     result = invoke("new-interview", "Ada Baker", "--create", *AT, exit_code=5)
@@ -555,12 +556,21 @@ def test_when_the_interview_cannot_be_written_the_contact_is_not_made_either(
 
 
 def test_a_dry_run_says_as_well_that_the_name_is_taken(vault: VaultBuilder, invoke: Invoke) -> None:
-    vault.settings('[folders]\nignore = ["Interviews/"]\n')
-    vault.raw("Interviews/2026-12-01 ADA BAKER.md", b"mine")
+    (vault.root / "Interviews/2026-12-01 ADA BAKER.md").mkdir(parents=True)
 
     result = invoke("new-interview", "Ada Baker", "--create", "--dry-run", *AT, exit_code=5)
 
+    assert result.stdout == ""
     assert result.stderr == (
         "Error: Interviews/2026-12-01 ADA BAKER.md already exists; "
         "nothing was written; give the new note another name\n"
     )
+
+
+def test_create_with_a_part_of_a_name_that_was_given_makes_that_person(
+    small: VaultBuilder, invoke: Invoke
+) -> None:
+    result = invoke("new-interview", "wei l", "--create", *AT)
+
+    assert result.stdout == "Interviews/2026-12-01 Wei Lin.md\n"
+    assert result.stderr == "Made Contacts/Wei Lin.md as well.\n"

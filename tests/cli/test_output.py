@@ -1,14 +1,21 @@
 """No text from a note does anything to a terminal, and columns stay columns."""
 
 import json
+import os
+import subprocess
+import sys
 import unicodedata
+from io import StringIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tests.conftest import EXAMPLE
 from vaultkit.cli.output import clean, columns, say, say_json, tell, width
+from vaultkit.errors import OutputError
 
 UNSAFE = [
     *map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0)), "\xad", "\u061c", "\u200b",
@@ -121,3 +128,55 @@ def test_a_document_holds_unsafe_characters_escaped_and_reads_back(
     assert clean(printed.replace("\n", "")) == printed.replace("\n", "")
     assert "é😀" in printed
     assert json.loads(printed) == {"schema": 1, "value": {f"key {char}": f"a{char}é😀"}}
+
+
+LIST = [sys.executable, "-m", "vaultkit", "-C", str(EXAMPLE), "list", "contacts"]
+
+
+@pytest.fixture(params=["", "1"], ids=["buffered", "unbuffered"])
+def surroundings(request: pytest.FixtureRequest) -> dict[str, str]:
+    return {**os.environ, "PYTHONUNBUFFERED": request.param}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_a_disk_too_full_for_the_result_is_said_in_one_line(
+    surroundings: dict[str, str], options: list[str]
+) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*LIST, *options], stdout=full, stderr=subprocess.PIPE, text=True,
+                              check=False, env=surroundings)  # fmt: skip
+
+    assert done.stderr == "Error: the output could not be written: No space left on device\n"
+    assert done.returncode == 3
+
+
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_a_reader_who_has_gone_is_no_error_to_speak_of(
+    surroundings: dict[str, str], options: list[str]
+) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run([*LIST, *options], stdout=writing, stderr=subprocess.PIPE, text=True,
+                              check=False, env=surroundings)  # fmt: skip
+    finally:
+        os.close(writing)
+
+    assert (done.stderr, done.returncode) == ("", 1)
+
+
+def test_a_result_that_the_system_refuses_raises_its_reason(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_args: object, **_more: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(sys, "stdout", StringIO())
+    monkeypatch.setattr(sys.stdout, "write", refuse)
+
+    with pytest.raises(OutputError) as caught:
+        say("Ada")
+
+    assert str(caught.value) == "the output could not be written: No space left on device"
+    assert caught.value.exit_code == 3

@@ -136,7 +136,7 @@ def test_the_document_holds_the_same(invoke: Invoke) -> None:
             },
             "meetings": [
                 {"path": "Interviews/moved.md", "date": None, "state": "moved", "thanked": []},
-                {"path": MEETING, "date": "2026-11-10 10:00", "state": "held", "thanked": []},
+                {"path": MEETING, "date": "2026-11-10T10:00:00", "state": "held", "thanked": []},
                 {
                     "path": "Interviews/2026-12-01 Claire Dubois.md",
                     "date": "2026-12-01",
@@ -222,7 +222,7 @@ def test_of_a_person_of_whom_nothing_is_said_there_is_little(
     [
         ("Clare Dubos", "nobody in the vault is called 'Clare Dubos'; the nearest: Claire Dubois"),
         ("Xqzw", "nobody in the vault is called 'Xqzw'"),
-        ("ma", "'ma' could be Contacts/Emma Roy, Contacts/Jean Martin; say more of the name"),
+        ("ma", "'ma' could be Contacts/Emma Roy, Contacts/Jean Martin; type one of these in full"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("words", [[], ["--json"]])

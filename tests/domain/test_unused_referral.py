@@ -73,7 +73,7 @@ def test_a_name_with_a_note_is_listed_with_that_note(vault: VaultBuilder, invoke
     (item,) = due(invoke, "2026-11-17")["due"]
 
     assert (item["note"], item["level"], item["days_late"]) == (PAUL, "due", 0)
-    assert item["settle"] == f"write, then add 'asked: 2026-11-17' to {PAUL}"
+    assert item["settle"] == f"write, then set 'asked: 2026-11-17' in {PAUL}"
 
 
 @pytest.mark.parametrize(
@@ -381,7 +381,7 @@ def test_a_note_that_is_no_contact_yet_is_to_be_made_one(
 
     assert item["note"] == "Paul Durand.md"
     assert item["settle"] == (
-        "write, then add 'type: contact' and 'asked: 2026-11-30' to Paul Durand.md"
+        "write, then set 'type: contact' and 'asked: 2026-11-30' in Paul Durand.md"
     )
     assert names(invoke) == []
 

@@ -172,6 +172,43 @@ def test_what_git_refuses_is_said_in_its_words(vault: VaultBuilder) -> None:
         begin_repository(vault.root)
 
 
+def test_a_full_disk_that_lets_nothing_go_is_said_in_the_same_words(
+    vault: VaultBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object, **_more: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    git(vault.root, "init", "--quiet")
+    monkeypatch.setattr(Path, "unlink", refuse)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, hard))
+    try:
+        with pytest.raises(GitError) as caught:
+            begin_repository(vault.root)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+    assert str(caught.value) == "git ignore failed: File too large"
+
+
+def test_a_gitignore_that_could_not_even_be_opened_is_not_taken_away(
+    vault: VaultBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object, **_more: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    git(vault.root, "init", "--quiet")
+    vault.raw(".gitignore", b"mine")
+    monkeypatch.setattr(Path, "open", refuse)
+
+    with pytest.raises(GitError) as caught:
+        begin_repository(vault.root)
+
+    assert str(caught.value) == "git ignore failed: Read-only file system"
+    monkeypatch.undo()
+    assert vault.snapshot()[".gitignore"] == b"mine"
+
+
 def test_a_full_disk_is_said_and_leaves_no_half_of_a_file(vault: VaultBuilder) -> None:
     git(vault.root, "init", "--quiet")
     before = vault.snapshot()

@@ -254,12 +254,27 @@ def test_a_word_that_is_not_allowed_is_said_with_the_nearest(written: str, hint:
     assert read(COLOUR, written) == (None, [Fault(0, "unknown-value", message)])
 
 
-@pytest.mark.parametrize("written", ["Ada", '"[[Ada]] and Bob"', '"[[#Heading]]"', '"[[]]"'])
-def test_what_is_no_whole_link_is_said(written: str) -> None:
+@pytest.mark.parametrize("written", ["Ada", "Ada Baker", '" Ada"'])
+def test_a_name_that_is_no_link_is_said_with_the_link_to_write(written: str) -> None:
     said = written.strip('"')
-    message = f"'{said}' is not a link; write \"[[{said}]]\""
+    message = f"'{said}' is not a link; write \"[[{said.strip()}]]\""
 
     assert read(t.links, written) == ((), [Fault(0, "not-a-link", message)])
+
+
+@pytest.mark.parametrize(
+    "written",
+    ['"[[Ada]] and Bob"', '"[[Ada]], [[Bob]]"', "Ada, Bob", '"[Ada](Ada.md)"', '"[[]]"'],
+)
+def test_what_is_several_names_or_none_is_said_with_the_form_of_a_list(written: str) -> None:
+    said = written.strip('"')
+    message = f"'{said}' is not one link; give each name a line of its own: - \"[[Ada Baker]]\""
+
+    assert read(t.links, written) == ((), [Fault(0, "not-a-link", message)])
+
+
+def test_blanks_around_a_link_are_no_part_of_it() -> None:
+    assert read(t.links, '" [[Ada]] "') == ((Link("Ada"),), [])
 
 
 def test_a_day_that_is_listed_twice_counts_once() -> None:

@@ -22,7 +22,7 @@ def note(path: VaultPath, text: str) -> Note:
 
 
 def test_reads_a_contact() -> None:
-    record, problems = interpret(
+    record, problems, _is_sure = interpret(
         note(
             CLAIRE,
             """
@@ -81,7 +81,7 @@ def test_reads_a_contact() -> None:
 
 
 def test_reads_an_interview_with_its_tasks() -> None:
-    record, problems = interpret(
+    record, problems, _is_sure = interpret(
         note(
             MEETING,
             """
@@ -138,11 +138,13 @@ def test_reads_an_interview_with_its_tasks() -> None:
         ("'interview'", "interview"),
         ("book", "book"),
         ("", ""),
-        ("[contact]", ""),
-        ("{contact: x}", ""),
+        ("[contact]", "contact"),
+        ("[contact, book]", None),
+        ("[]", None),
+        ("{contact: x}", None),
     ],
 )
-def test_a_note_says_what_it_is(written: str, kind: str) -> None:
+def test_a_note_says_what_it_is(written: str, kind: str | None) -> None:
     assert kind_of(note(CLAIRE, f"---\ntype: {written}\n---\n")) == kind
 
 
@@ -150,11 +152,11 @@ def test_a_note_says_what_it_is(written: str, kind: str) -> None:
     "text", ["", "# Claire\n", "---\nname: x\n---\n", "---\ntype: book\n---\n"]
 )
 def test_a_note_that_is_neither_is_no_record_and_no_problem(text: str) -> None:
-    assert interpret(note(CLAIRE, text)) == (None, [])
+    assert interpret(note(CLAIRE, text)) == (None, [], True)
 
 
 def test_a_note_that_cannot_be_read_is_no_record_and_a_problem() -> None:
-    record, problems = interpret(note(CLAIRE, "---\ntype: contact\nname: [\n"))
+    record, problems, _is_sure = interpret(note(CLAIRE, "---\ntype: contact\nname: [\n"))
 
     assert record is None
     assert [str(each) for each in problems] == [
@@ -163,14 +165,16 @@ def test_a_note_that_cannot_be_read_is_no_record_and_a_problem() -> None:
 
 
 def test_a_property_of_a_contact_means_nothing_in_an_interview() -> None:
-    record, problems = interpret(note(MEETING, "---\ntype: interview\nreplied: soon\n---\n"))
+    record, problems, _is_sure = interpret(
+        note(MEETING, "---\ntype: interview\nreplied: soon\n---\n")
+    )
 
     assert record == Interview(path=MEETING, name="2026-11-10 Claire Dubois")
     assert problems == []
 
 
 def test_what_is_wrong_is_said_with_its_place_and_counts_as_missing() -> None:
-    record, problems = interpret(
+    record, problems, _is_sure = interpret(
         note(
             CLAIRE,
             """
@@ -203,7 +207,7 @@ def test_what_is_wrong_is_said_with_its_place_and_counts_as_missing() -> None:
 
 
 def test_properties_named_as_fields_that_are_none_change_nothing() -> None:
-    record, problems = interpret(
+    record, problems, _is_sure = interpret(
         note(CLAIRE, "---\ntype: contact\npath: x\nname: y\ntasks: z\n---\n")
     )
 
@@ -212,6 +216,43 @@ def test_properties_named_as_fields_that_are_none_change_nothing() -> None:
 
 
 def test_a_property_in_another_case_is_another_property() -> None:
-    record, _problems = interpret(note(CLAIRE, "---\ntype: contact\nRole: x\n---\n"))
+    record, _problems, _is_sure = interpret(note(CLAIRE, "---\ntype: contact\nRole: x\n---\n"))
 
     assert record == Contact(path=CLAIRE, name="Claire Dubois")
+
+
+NEARLY = "2:7: unknown-value: '{0}s' is neither contact nor interview; did you mean '{0}'?"
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("type: {a: b}", "2:7: wrong-type: the type of a note is one word: contact or interview"),
+        ("type: contacts", NEARLY.format("contact")),
+        ("type: Interviews", NEARLY.format("interview")),
+    ],
+)
+def test_a_type_that_is_nearly_one_leaves_the_note_out_and_says_so(lines: str, said: str) -> None:
+    record, problems, is_sure = interpret(note(CLAIRE, f"---\n{lines}\n---\n"))
+
+    assert (record, is_sure) == (None, False)
+    assert [str(each) for each in problems] == [f"{CLAIRE}:{said}"]
+
+
+def test_a_type_that_stands_twice_leaves_the_note_out() -> None:
+    record, _problems, is_sure = interpret(note(CLAIRE, "---\ntype: contact\ntype: book\n---\n"))
+
+    assert (record, is_sure) == (None, False)
+
+
+@pytest.mark.parametrize("line", ["asked: soon", "asked: 2026-11-02\nasked: 2026-11-09",
+                                  "status: gone", "first_move: you"])  # fmt: skip
+def test_a_contact_is_not_sure_while_something_decisive_cannot_be_read(line: str) -> None:
+    reading = interpret(note(CLAIRE, f"---\ntype: contact\n{line}\n---\n"))
+
+    assert reading.record is not None
+    assert not reading.is_sure
+
+
+def test_a_contact_is_sure_whatever_else_is_wrong() -> None:
+    assert interpret(note(CLAIRE, "---\ntype: contact\nnews: soon\nx: [[a]]\n---\n")).is_sure

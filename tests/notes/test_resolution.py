@@ -27,6 +27,15 @@ def find(target: str, *paths: str, source: str = "x/Source.md") -> Resolution:
         # An exact path of the vault wins, even over a sibling of the source.
         ("Ada", ["x/Ada.md", "Ada.md"], "x/S.md", "Ada.md"),
         ("a/Ada", ["x/a/Ada.md", "a/Ada.md"], "x/S.md", "a/Ada.md"),
+        # With dots it goes out from the folder of the source, and nowhere else.
+        ("../Ada", ["Ada.md", "x/Ada.md", "y/Ada.md"], "x/S.md", "Ada.md"),
+        ("./ada", ["Ada.md", "x/Ada.md"], "x/S.md", "x/Ada.md"),
+        (
+            "../Contacts/Ann Roe",
+            ["Contacts/Ann Roe.md", "Ann Roe.md"],
+            "Interviews/i.md",
+            "Contacts/Ann Roe.md",
+        ),
         # Then the folder of the source, and not the folders above it.
         ("Ada", ["a/Ada.md", "long/Ada.md"], "long/S.md", "long/Ada.md"),
         ("b/Ada", ["y/b/Ada.md", "long/b/Ada.md"], "long/S.md", "long/b/Ada.md"),
@@ -60,7 +69,9 @@ def test_a_link_leads_to_one_note(target: str, paths: list[str], source: str, pa
         ("Ada", ["Adam.md", "a/Lady Ada.md"]),
         ("b/Ada", ["Ada.md", "a/Ada.md"]),
         ("b/Ada", ["ab/Ada.md"]),
-        ("../Ada", ["Ada.md"]),
+        ("../../Ada", ["Ada.md"]),
+        ("./Ada", ["Ada.md"]),
+        ("../a/Ada", ["Ada.md", "x/a/Ada.md"]),
         ("Zoe", ["Zoë.md"]),
         ("Claire", ["Claire Dubois.md"]),
     ],

@@ -8,7 +8,12 @@ import pytest
 
 from tests.conftest import EXAMPLE, VaultBuilder
 from vaultkit.errors import NoteExistsError, VaultExistsError, WriteError
-from vaultkit.scaffold.beginning import begin_vault, copy_example
+from vaultkit.scaffold.beginning import (
+    begin_vault,
+    copy_example,
+    count_example_files,
+    require_no_vault,
+)
 from vaultkit.scaffold.shipped import shipped
 from vaultkit.vault.settings import Settings
 from vaultkit.vault.vault import open_vault
@@ -159,3 +164,25 @@ def test_the_example_goes_over_nothing(root: Path) -> None:
 def test_what_is_shipped_lies_beside_the_package_in_git() -> None:
     assert shipped("example-vault") == EXAMPLE
     assert (shipped("templates") / "fr" / "contact.md.j2").is_file()
+
+
+def test_a_folder_that_may_not_be_looked_into_is_said(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_folder: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    root.mkdir(parents=True)
+    monkeypatch.setattr(os, "listdir", refuse)
+
+    for begin in (copy_example, require_no_vault):
+        with pytest.raises(WriteError) as caught:
+            begin(root)
+
+        assert str(caught.value) == f"{root} could not be written: Permission denied"
+
+
+def test_the_files_of_the_example_are_counted() -> None:
+    files = [each for each in VaultBuilder(EXAMPLE).snapshot().values() if each != "folder"]
+
+    assert count_example_files() == len(files)

@@ -30,7 +30,7 @@ def drafted(vault: VaultBuilder, *people: str, at: Moment = AT, **facts: object)
 
 
 def read(draft: Draft) -> Interview:
-    record, problems = interpret(read_note(draft.path, draft.text.encode()))
+    record, problems, _is_sure = interpret(read_note(draft.path, draft.text.encode()))
     assert problems == []
     assert isinstance(record, Interview)
     return record

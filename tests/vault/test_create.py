@@ -14,7 +14,7 @@ import pytest
 from tests.conftest import VaultBuilder
 from vaultkit.errors import NoteExistsError, OutsideVaultError, UnusableNameError, WriteError
 from vaultkit.scaffold.contact import named_contact
-from vaultkit.vault.create import create_note
+from vaultkit.vault.create import create_note, create_notes, require_free, write_new
 from vaultkit.vault.reading import read_vault
 from vaultkit.vault.vault import open_vault
 
@@ -223,6 +223,89 @@ def test_a_name_taken_at_the_last_moment_is_kept(
 
     assert str(caught.value) == f"Ann.md already exists; {TAKEN}"
     assert vault.snapshot() == {"Ann.md": b"mine", "vaultkit.toml": b""}
+
+
+@contextmanager
+def no_file_to_be_opened() -> Iterator[None]:
+    """Let the system refuse to open any file, there or not, as it does when too many are open."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+def test_a_file_that_could_not_be_opened_is_not_taken_away(vault: VaultBuilder) -> None:
+    place = vault.raw("Ann.md", b"mine")
+
+    with pytest.raises(OSError, match="Too many open files"), no_file_to_be_opened():
+        write_new(place, b"new")
+
+    assert vault.snapshot() == {"Ann.md": b"mine", "vaultkit.toml": b""}
+
+
+def refuse_to_remove(*_args: object, **_more: object) -> None:
+    raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+
+def test_a_disk_that_fills_up_and_lets_nothing_go_is_one_error_with_the_first_reason(
+    vault: VaultBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "unlink", refuse_to_remove)
+
+    with files_limited_to(10), pytest.raises(WriteError) as caught:
+        create_note(vault.root, "Ann.md", "x" * 100)
+
+    assert str(caught.value) == "Ann.md could not be written: File too large"
+
+
+def test_a_note_is_made_even_if_its_scrap_has_to_stay(
+    vault: VaultBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "unlink", refuse_to_remove)
+
+    create_note(vault.root, "Ann.md", "new")
+
+    *scraps, note, _settings = sorted(vault.snapshot())
+    assert note == "Ann.md"
+    assert [(name[:5], vault.snapshot()[name]) for name in scraps] == [(".~vk-", b"new")]
+    assert read_vault(open_vault(vault.root), NOW).links.paths == ("Ann.md",)
+
+
+def test_of_two_notes_the_first_has_to_stay_where_the_disk_lets_nothing_go(
+    vault: VaultBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault.raw("Bob.md", b"mine")
+    monkeypatch.setattr(Path, "unlink", refuse_to_remove)
+
+    with pytest.raises(NoteExistsError, match=r"^Bob\.md already exists"):
+        create_notes(vault.root, [("Ann.md", "new"), ("Bob.md", "new")])
+
+    assert vault.snapshot()["Bob.md"] == b"mine"
+
+
+def test_an_interrupted_write_leaves_nothing_behind(
+    vault: VaultBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(_handle: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupt)
+
+    with pytest.raises(KeyboardInterrupt):
+        create_note(vault.root, "Ann.md", "new")
+
+    assert vault.snapshot() == {"vaultkit.toml": b""}
+
+
+def test_a_folder_that_may_not_be_looked_into_is_an_error_of_the_system(
+    vault: VaultBuilder,
+) -> None:
+    with pytest.raises(WriteError) as caught, no_file_to_be_opened():
+        require_free(vault.root, "Ann.md")
+
+    assert str(caught.value) == "Ann.md could not be written: Too many open files"
 
 
 def test_a_system_that_cannot_flush_a_folder_is_no_matter(

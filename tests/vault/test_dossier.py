@@ -122,6 +122,7 @@ def test_of_a_name_without_a_note_only_what_others_say_is_known(campaign: VaultB
         open_tasks=(),
         owed=paul.owed,
         mentioned_in=paul.mentioned_in,
+        without_note="no note yet",
     )
     assert [each.rule for each in paul.owed] == ["referral"]
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import VaultBuilder
 from vaultkit.domain.campaign import Campaign
-from vaultkit.errors import AmbiguousNameError, UnknownNameError
+from vaultkit.errors import AmbiguousNameError, NoNoteError, UnknownNameError, UnreadNoteError
 from vaultkit.vault.people import find_contact, find_person, names_of
 from vaultkit.vault.reading import read_vault
 from vaultkit.vault.vault import open_vault
@@ -93,7 +93,7 @@ def test_a_name_of_several_people_lists_them_and_picks_none(
     with pytest.raises(AmbiguousNameError) as caught:
         find_person(typed, campaign)
 
-    assert str(caught.value) == f"'{typed}' could be {candidates}; say more of the name"
+    assert str(caught.value) == f"'{typed}' could be {candidates}; type one of these in full"
     assert caught.value.exit_code == 3
 
 
@@ -101,7 +101,10 @@ def test_a_part_of_several_names_without_a_note_lists_them(campaign: Campaign) -
     with pytest.raises(AmbiguousNameError) as caught:
         find_person("dura", campaign)
 
-    assert str(caught.value) == "'dura' could be Paul Durand, Pauline Durant; say more of the name"
+    assert (
+        str(caught.value)
+        == "'dura' could be Paul Durand, Pauline Durant; type one of these in full"
+    )
 
 
 def test_the_whole_name_of_somebody_without_a_note_goes_before_a_part(vault: VaultBuilder) -> None:
@@ -157,15 +160,12 @@ def test_a_contact_is_found_with_its_facts(campaign: Campaign) -> None:
 @pytest.mark.parametrize(
     ("step", "expected"),
     [
-        ("", "nobody in the vault is called 'paul d'. Paul Durand has no note yet."),
-        (
-            "Make it.",
-            "nobody in the vault is called 'paul d'. Paul Durand has no note yet. Make it.",
-        ),
+        ("", "Paul Durand was named to you and has no note yet."),
+        ("Make it.", "Paul Durand was named to you and has no note yet. Make it."),
     ],
 )
 def test_a_name_without_a_note_is_no_contact(campaign: Campaign, step: str, expected: str) -> None:
-    with pytest.raises(UnknownNameError) as caught:
+    with pytest.raises(NoNoteError) as caught:
         find_contact("paul d", campaign, next_step=step)
 
     assert str(caught.value) == expected
@@ -183,3 +183,14 @@ def test_every_name_and_alias_can_be_completed(campaign: Campaign) -> None:
         "La Dame d'Arles",
         "Œdipe Ørsted",
     ]
+
+
+def test_a_person_whose_note_cannot_be_read_is_not_said_to_have_none(vault: VaultBuilder) -> None:
+    vault.note("Ann.md", "---\ntype: contact\nreason: Re: hello\n---\n")
+    vault.note("Bob.md", '---\ntype: contact\nreferrals: "[[Ann]]"\nreferred_on: 2026-11-01\n---\n')
+    campaign = read_vault(open_vault(vault.root), NOW).campaign
+
+    with pytest.raises(UnreadNoteError) as caught:
+        find_contact("ann", campaign)
+
+    assert str(caught.value) == "Ann.md cannot be read; mend it first: vaultkit check says where"

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import EXAMPLE, VaultBuilder
 from vaultkit.domain.problem import Problem
-from vaultkit.vault.reading import VaultReading, read_one, read_vault, scan_vault
+from vaultkit.vault.reading import VaultReading, left_out_by, read_one, read_vault, scan_vault
 from vaultkit.vault.vault import open_vault
 
 NOW = dt.datetime(2026, 11, 22, 23, 59)  # noqa: DTZ001  local
@@ -107,7 +107,7 @@ def test_of_a_note_that_cannot_be_read_nothing_is_taken_for_known(vault: VaultBu
 
     campaign = reading(vault).campaign
 
-    assert campaign.unreadable == {"Bob.md"}
+    assert campaign.unsure == {"Bob.md"}
     assert campaign.names["Bob.md"] == "Bob"
 
 
@@ -162,7 +162,7 @@ def test_a_note_whose_path_is_too_long_to_be_opened_is_unreadable(vault: VaultBu
 
     campaign, _links, wrong = reading(vault)
 
-    assert campaign.unreadable == {path}
+    assert campaign.unsure == {path}
     assert wrong == [Problem(path, 1, 1, "unreadable", "cannot be read: File name too long")]
 
 
@@ -262,7 +262,38 @@ def test_an_alias_of_two_people_names_neither(vault: VaultBuilder) -> None:
         vault.note(f"{name}.md", "---\ntype: contact\naliases: [Claire]\nasked: 2026-11-01\n---\n")
     vault.note("i.md", '---\ntype: interview\ndate: 2026-11-10\ncontact: "[[Claire]]"\n---\n')
 
-    assert problems(vault) == []
+    assert problems(vault) == [
+        (
+            "i.md:4:10: missing-contact: no note 'Claire'; did you mean [[Claire Dubois]]? "
+            "Else: vaultkit new-contact Claire"
+        )
+    ]
+
+
+def test_a_meeting_with_a_mistyped_name_is_a_problem_that_names_the_nearest(
+    vault: VaultBuilder,
+) -> None:
+    vault.note("Contacts/Bruno Léger.md", ANN)
+    vault.note("i.md", '---\ntype: interview\ndate: 2026-11-10\ncontact: "[[Bruno Leger]]"\n---\n')
+
+    assert problems(vault) == [
+        (
+            "i.md:4:10: missing-contact: no note 'Bruno Leger'; did you mean [[Bruno Léger]]? "
+            "Else: vaultkit new-contact 'Bruno Leger'"
+        )
+    ]
+
+
+def test_names_given_at_a_meeting_without_a_date_are_a_problem(vault: VaultBuilder) -> None:
+    vault.note("Ann.md", ANN)
+    vault.note("i.md", '---\ntype: interview\ncontact: "[[Ann]]"\nreferrals: "[[Zoé]]"\n---\n')
+
+    assert problems(vault) == [
+        (
+            "i.md:4:12: undated-referral: names were given, but no date says when; "
+            "give this meeting a date"
+        )
+    ]
 
 
 def test_an_alias_that_is_also_a_note_is_that_note(vault: VaultBuilder) -> None:
@@ -315,3 +346,29 @@ def test_each_doubt_about_links_can_be_switched_off(vault: VaultBuilder, rule: s
 
     assert sorted(rules) == ["ambiguous-link", "link-by-alias", "undated-referral"]
     assert [each.rule for each in reading(vault).problems] == [e for e in rules if e != rule]
+
+
+@pytest.mark.parametrize(
+    ("path", "setting"),
+    [
+        ("Ann.md", ""),
+        ("Contacts/Ann.md", ""),
+        ("Old/Ann.md", "'folders.ignore' of vaultkit.toml"),
+        ("Contacts/Old/a/Ann.md", "'folders.ignore' of vaultkit.toml"),
+        ("templates/Ann.md", "'folders.templates' of vaultkit.toml"),
+        ("Contacts/templates/Ann.md", ""),
+        ("Extras/a/Ann.md", "Obsidian's list of excluded files, or its templates folder,"),
+        ("Contacts/Zoé.md", "Obsidian's list of excluded files, or its templates folder,"),
+    ],
+)
+def test_what_leaves_a_note_out_is_named_as_the_scan_does_it(
+    vault: VaultBuilder, path: str, setting: str
+) -> None:
+    vault.settings('[folders]\nignore = ["Old/"]\n')
+    vault.raw(".obsidian/app.json", b'{"userIgnoreFilters": ["/Zo.\\\\./"]}')
+    vault.raw(".obsidian/templates.json", b'{"folder": "Extras"}')
+    vault.note(path, ANN)
+    opened = open_vault(vault.root)
+
+    assert left_out_by(opened, path) == setting
+    assert scan_vault(opened).notes == ([] if setting else [path])

@@ -2,6 +2,9 @@
 
 import datetime as dt
 import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -63,7 +66,7 @@ name = "Lyon"
 landed_on = 2027-03-01
 
 [check]
-off = ["no-reason"]
+off = ["link-by-alias"]
 
 [privacy]
 review_months = 12
@@ -125,7 +128,7 @@ def test_every_key_is_read() -> None:
         ),
         holidays=frozenset({dt.date(2026, 12, 25), dt.date(2027, 1, 1)}),
         campaign=CampaignSettings(name="Lyon", landed_on=dt.date(2027, 3, 1)),
-        checks_off=frozenset({"no-reason"}),
+        checks_off=frozenset({"link-by-alias"}),
         privacy=Privacy(review_months=12, acknowledged_remotes=("git@example.org:me.git",)),
         conventions=settings.conventions,
     )
@@ -354,7 +357,7 @@ def test_all_mistakes_are_listed_in_the_order_of_their_places() -> None:
 
     assert problems == (
         mistake(1, 1, "unknown key 'county'; did you mean 'country'?"),
-        mistake(2, 1, "'language' takes a text in quotes"),
+        mistake(2, 1, "'language' takes the code of a language: 'en', 'fr', 'fr-CA'"),
         mistake(4, 1, "unknown key 'me.nam'; did you mean 'name'?"),
         mistake(6, 1, "'deadlines.loop' takes a whole number from 0 to 36500"),
     )
@@ -481,3 +484,71 @@ def test_sound_settings_may_be_written_on(vault: VaultBuilder) -> None:
     vault.settings("language = 'fr'\n")
 
     open_vault(vault.root).require_sound_settings()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            'country = "France"',
+            "no convention for 'France'; known are au, ca, ca-qc, ch, de, fr, gb, jp, us",
+        ),
+        ('language = "french"', "'language' takes the code of a language: 'en', 'fr', 'fr-CA'"),
+        (
+            'check.off = ["settings"]',
+            "'check.off' takes rules that can be switched off, and 'settings' is none",
+        ),
+        (
+            'check.off = ["tpyo"]',
+            "'check.off' takes rules that can be switched off, and 'tpyo' is none",
+        ),
+    ],
+)
+def test_a_value_that_nothing_knows_is_a_mistake(text: str, said: str) -> None:
+    assert mistakes(text) == [mistake(1, 1, said)]
+
+
+def test_a_country_that_the_vault_describes_itself_is_known() -> None:
+    settings, problems = parse_settings(b'country = "be"\n[conventions.be]\nask_minutes = 40\n')
+
+    assert (settings.country, problems) == ("be", ())
+
+
+@pytest.mark.parametrize("table", ["", "[me]\n", "[conventions.fr]\n"])
+def test_thousands_of_mistakes_are_listed_in_no_time(table: str) -> None:
+    text = table + "".join(f"nam{number} = 3\n" for number in range(5_000))
+    began = time.process_time()
+
+    found = mistakes(text)
+
+    assert time.process_time() - began < 5
+    first = text.count("\n", 0, len(table)) + 1
+    assert [each.line for each in found] == list(range(first, first + 5_000))
+    assert all(("; known are " in e.message or "; did you mean " in e.message) for e in found[:20])
+    name = table.strip("[]\n") + "." if table else ""
+    assert found[20:] == [
+        mistake(first + number, 1, f"unknown key '{name}nam{number}'")
+        for number in range(20, 5_000)
+    ]
+
+
+def test_a_line_of_blanks_in_a_list_is_passed_over_in_no_time() -> None:
+    text = f"x = [\n[{' ' * 200_000}\n1]]\n"
+    began = time.process_time()
+
+    (found,) = mistakes(text)
+
+    assert time.process_time() - began < 5
+    assert (found.line, found.column) == (1, 1)
+
+
+def test_settings_without_a_mistake_load_nothing_that_explains_mistakes() -> None:
+    program = (
+        "import sys; from vaultkit.vault.settings_file import parse_settings as parse; "
+        "parse(b'language = \\'fr\\''); print({'rapidfuzz', 'vaultkit.vault.key_places'} "
+        "& set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True,
+                          check=True, cwd=REPOSITORY)  # fmt: skip
+
+    assert (done.stdout, done.stderr) == ("set()\n", "")

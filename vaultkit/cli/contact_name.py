@@ -9,6 +9,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from vaultkit.cli.app import App
+from vaultkit.cli.output import clean
 from vaultkit.domain.folding import fold
 from vaultkit.errors import VaultkitError
 
@@ -24,7 +25,11 @@ class ContactName(click.ParamType):
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
-        """Offer the contacts one of whose names begins so, or one of whose words does."""
+        """Offer the contacts one of whose names begins so, or one of whose words does.
+
+        A name that no shell could take as it stands is left out: control characters, bytes that
+        are not UTF-8.
+        """
         app = ctx.find_object(App) or App()
         try:
             contacts = app.reading.campaign.contacts.values()
@@ -34,7 +39,8 @@ class ContactName(click.ParamType):
         names = sorted(
             each.name
             for each in contacts
-            if any(_begins(name, begun) for name in (each.name, *each.aliases))
+            if clean(each.name) == each.name
+            and any(_begins(name, begun) for name in (each.name, *each.aliases))
         )
         return [CompletionItem(_for_shell(name)) for name in names]
 

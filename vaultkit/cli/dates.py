@@ -7,6 +7,7 @@ from typing import Literal
 import click
 
 from vaultkit.cli.app import App
+from vaultkit.cli.output import clean, tell
 from vaultkit.domain.interview import Moment
 
 _HELP = "write 2026-11-30, 'tomorrow', 'friday', '+3d' or '30 November'"
@@ -31,9 +32,9 @@ class DayType(click.ParamType):
         app = _app(ctx)
         found = understand_day(value, app.today, _languages(app, value), self._prefer)
         if found is None:
-            self.fail(f"'{value}' is no day that can only mean one; {_HELP}", param, ctx)
+            self.fail(f"'{clean(value)}' is no day that can only mean one; {_HELP}", param, ctx)
         if value != found.isoformat():
-            click.echo(f"{value}: {found:%a} {found}", err=True)
+            tell(f"{value}: {found:%a} {found}")
         return found
 
 
@@ -53,10 +54,11 @@ class MomentType(click.ParamType):
         app = _app(ctx)
         found = understand_moment(value, app.today, _languages(app, value), "future")
         if found is None:
-            reason = f"'{value}' is no moment that can only mean one; {_HELP}, and perhaps '10:30'"
+            shown = clean(value)
+            reason = f"'{shown}' is no moment that can only mean one; {_HELP}, and perhaps '10:30'"
             self.fail(reason, param, ctx)
         if value.replace("T", " ").removesuffix(":00") != str(found).removesuffix(":00"):
-            click.echo(f"{value}: {found.day:%a} {found}", err=True)
+            tell(f"{value}: {found.day:%a} {found}")
         return found
 
 

@@ -6,7 +6,7 @@ import click
 
 from vaultkit.cli.app import App, pass_app
 from vaultkit.cli.command import VaultCommand
-from vaultkit.cli.output import clean, columns, say, say_json, tell
+from vaultkit.cli.output import clean, columns, say, say_json, tell_problems
 from vaultkit.domain.due import DueItem
 from vaultkit.domain.rules import RULES, due_items
 
@@ -36,7 +36,7 @@ def command(
         say_json("problems", problems, today=str(app.today), due=[_row(item) for item in items])
     else:
         _show(items, is_long=is_long)
-        _tell_problems(problems)
+        tell_problems(problems)
     if exit_code and items:
         ctx.exit(1)
 
@@ -75,9 +75,3 @@ def _lateness(item: DueItem) -> str:
     if not item.days_late:
         return "due"
     return f"{item.days_late} day{'s' if item.days_late > 1 else ''} late"
-
-
-def _tell_problems(count: int) -> None:
-    if count:
-        noun, verb = ("problem", "is") if count == 1 else ("problems", "are")
-        tell(f"{count} {noun} in the notes {verb} not counted on: vaultkit check")

@@ -4,7 +4,7 @@ import click
 
 from vaultkit.cli.app import App
 from vaultkit.cli.catalogue import GROUPS
-from vaultkit.cli.output import say, tell
+from vaultkit.cli.output import say, tell, tell_problems
 from vaultkit.domain.rules import due_items
 from vaultkit.errors import NoVaultError
 
@@ -13,6 +13,7 @@ def show_headline(app: App, program: click.Group) -> None:
     """Print one line on what is owed, then the commands to begin with."""
     try:
         say(_headline(app))
+        tell_problems(len(app.reading.problems))
     except NoVaultError:
         tell("No vault here yet. Begin with: vaultkit init")
     say()
@@ -29,4 +30,4 @@ def _headline(app: App) -> str:
         return "Nothing is owed today."
     late = sum(1 for item in items if item.days_late)
     thing = "thing is" if len(items) == 1 else "things are"
-    return f"{len(items)} {thing} owed, {late} of them late: vaultkit due"
+    return f"{len(items)} {thing} owed, {late or 'none'} of them late: vaultkit due"

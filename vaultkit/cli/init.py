@@ -1,8 +1,10 @@
 """``vaultkit init``: begin a vault."""
 
+import os
 import re
 import shlex
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -10,7 +12,9 @@ from vaultkit.cli.app import App, pass_app
 from vaultkit.cli.output import clean, say, tell
 from vaultkit.domain.convention import country_code, is_known
 from vaultkit.domain.conventions import CONVENTIONS
-from vaultkit.errors import UnknownCountryError
+from vaultkit.domain.vault_path import VaultPath
+from vaultkit.errors import NoVaultError, UnknownCountryError, WriteError
+from vaultkit.vault.locate import SETTINGS_FILE, find_root
 
 _COUNTRY = re.compile(r"[a-z]{2}(?:-[a-z0-9]{1,8})*")
 _LANGUAGE = re.compile(r"(?:en|fr)(?:-[A-Za-z]{2})?")
@@ -35,17 +39,39 @@ def _language(ctx: click.Context, param: click.Parameter, value: str | None) -> 
 @click.option("--country", callback=_country, help="Whose convention holds: fr, ca …")
 @click.option("--example", is_flag=True, help="Begin with a copy of the example vault.")
 @click.option("--git", "with_git", is_flag=True, help="Make it a git repository as well.")
+@click.option("--dry-run", is_flag=True, help="Show what would be written; write nothing.")
 @pass_app
-def command(
-    app: App, folder: Path, *, language: str | None, country: str, example: bool, with_git: bool
-) -> None:
+def command(app: App, /, folder: Path, *, example: bool, dry_run: bool, **choices: Any) -> None:  # noqa: ANN401
     """Make FOLDER a vault, the current one by default, and print its path."""
+    if example and (choices["language"] or choices["country"]):
+        raise click.UsageError("the example has a language and a country of its own")
+    folder, root = _places(app.start or Path(), folder)
+    if dry_run:
+        _show(root, example=example, **choices)
+    else:
+        _begin(root, example=example, **choices)
+        say(clean(str(root)))
+    _tell_if_inside(root)
+    if not dry_run:
+        step = "--today 2026-11-22 due" if example else 'new-contact "Ada Baker"'
+        tell(f"Next: vaultkit -C {shlex.quote(str(folder))} {step}")
+
+
+def _places(start: Path, folder: Path) -> tuple[Path, Path]:
+    """Give the folder as it can be typed from here, and with links resolved."""
+    try:
+        place = start.expanduser() / folder.expanduser()
+        return place, Path(os.path.realpath(place))  # Path.resolve fails on some loops of links
+    except (OSError, RuntimeError) as error:
+        reason = (isinstance(error, OSError) and error.strerror) or str(error).rstrip(".")
+        raise WriteError(str(start / folder), reason) from error
+
+
+def _begin(
+    root: Path, *, language: str | None, country: str, example: bool, with_git: bool
+) -> None:
     from vaultkit.scaffold.beginning import begin_vault, copy_example  # noqa: PLC0415
 
-    folder = (app.start or Path()) / folder.expanduser()
-    root = folder.resolve()
-    if example and (language or country):
-        raise click.UsageError("the example has a language and a country of its own")
     if example:
         copy_example(root)
     else:
@@ -54,6 +80,32 @@ def command(
         from vaultkit.gitsync.repository import begin_repository  # noqa: PLC0415
 
         begin_repository(root)
-    say(clean(str(root)))
-    step = "--today 2026-11-22 due" if example else 'new-contact "Ada Baker"'
-    tell(f"Next: vaultkit -C {shlex.quote(str(folder))} {step}")
+
+
+def _show(root: Path, *, language: str | None, country: str, example: bool, with_git: bool) -> None:
+    """Print what ``_begin`` would write, having made sure that there is room for it."""
+    from vaultkit.cli.writing import show_additions  # noqa: PLC0415
+    from vaultkit.gitsync.repository import IGNORE_FILE, IGNORED  # noqa: PLC0415
+    from vaultkit.scaffold import beginning  # noqa: PLC0415
+
+    files = []
+    if example:
+        beginning.require_empty(root)
+        say(f"{beginning.count_example_files()} files would be copied to {clean(str(root))}")
+    else:
+        beginning.require_no_vault(root)
+        text = beginning.settings_text(language or "en", country)
+        files.append((VaultPath(SETTINGS_FILE), text))
+    if with_git and not os.path.lexists(root / IGNORE_FILE):
+        files.append((VaultPath(IGNORE_FILE), IGNORED))
+    show_additions(root, files)
+
+
+def _tell_if_inside(root: Path) -> None:
+    """Tell of a vault further up, which the new one takes part of."""
+    above = next(each for each in root.parents if os.path.isdir(each))  # noqa: PTH112  never raises
+    try:
+        outer = find_root(above)
+    except NoVaultError:
+        return
+    tell(f"{root} is inside the vault {outer}; commands run in it will see the new one")

@@ -1,6 +1,7 @@
 """``vaultkit list``: contacts, interviews or referrals, narrowed down."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -9,7 +10,7 @@ import click
 from vaultkit.cli.app import App, pass_app
 from vaultkit.cli.command import VaultCommand, vault_options
 from vaultkit.cli.dates import DAY
-from vaultkit.cli.output import columns, has_colour, say, say_json, tell
+from vaultkit.cli.output import columns, has_colour, say, say_json, tell, tell_problems
 from vaultkit.domain.overview import (
     ContactRow,
     Filters,
@@ -58,6 +59,7 @@ def contacts(app: App, /, *, as_json: bool, stage: str | None, **given: Any) -> 
     """List contacts by name, with their stage and the last touch."""
     rows = contact_rows(app.situation, Filters(stage=stage or "", **given))
     _print("contacts", rows, _of_contact, _CONTACT_COLUMNS, as_json=as_json)
+    tell_problems(len(app.reading.problems))
 
 
 @command.command("interviews", cls=VaultCommand)
@@ -67,6 +69,7 @@ def interviews(app: App, /, *, as_json: bool, **given: Any) -> None:  # noqa: AN
     """List interviews, earliest first."""
     rows = interview_rows(app.situation, Filters(**given))
     _print("interviews", rows, _of_interview, _INTERVIEW_COLUMNS, as_json=as_json)
+    tell_problems(len(app.reading.problems))
 
 
 @command.command("referrals", cls=VaultCommand)
@@ -77,8 +80,10 @@ def referrals(app: App, /, *, as_json: bool, **given: Any) -> None:  # noqa: ANN
     """List the names you were given, earliest first, and what became of them."""
     rows = referral_rows(app.situation, Filters(**given))
     _print("referrals", rows, _of_referral, _REFERRAL_COLUMNS, as_json=as_json)
+    tell_problems(len(app.reading.problems))
 
 
+_MOMENT = re.compile(r"^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\d$")
 _CONTACT_COLUMNS = ("name", "stage", "last_touch", "organization", "path")
 _INTERVIEW_COLUMNS = ("date", "people", "state", "path")
 _REFERRAL_COLUMNS = ("person", "state", "given_on", "referrers", "note")
@@ -105,7 +110,7 @@ def _of_interview(row: InterviewRow) -> dict[str, object]:
     return {
         "path": interview.path,
         "people": row.people,
-        "date": str(interview.date) if interview.date else None,
+        "date": interview.date.iso() if interview.date else None,
         "state": row.state,
         "mode": interview.mode,
         "place": interview.place or None,
@@ -160,7 +165,7 @@ def _print(
 def _text(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(map(str, value))
-    return "-" if value in (None, "") else str(value)
+    return "-" if value in (None, "") else _MOMENT.sub(r"\1 \2", str(value))
 
 
 def _day(day: dt.date | None) -> str | None:

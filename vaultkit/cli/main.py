@@ -42,11 +42,12 @@ class Program(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command; for one that does not exist, name the nearest."""
         if args and args[0] not in _MODULES and not args[0].startswith("-"):
+            from vaultkit.cli.output import clean  # noqa: PLC0415
             from vaultkit.notes.nearest import nearest  # noqa: PLC0415
 
             close = nearest(args[0], _MODULES, most=1)
             meant = f" Did you mean '{close[0]}'?" if close else " See 'vaultkit --help'."
-            ctx.fail(f"no command '{args[0]}'.{meant}")
+            ctx.fail(f"no command '{clean(args[0])}'.{meant}")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -90,7 +90,11 @@ def _is_dated(app: App, contact: Contact) -> bool:
 
 
 def _tell_of_likenesses(contact: Contact, app: App) -> None:
-    folded = fold(contact.name)
-    for other in app.reading.campaign.contacts.values():
-        if fold(other.name) == folded:
-            tell(f"{other.path} is nearly the same name; is it the same person?")
+    """Name everybody, with a note or without, whose name is the same but for accents."""
+    campaign = app.reading.campaign
+    own = PersonKey(f"?{fold_case(contact.name)}")
+    known = dict.fromkeys((*campaign.contacts, *campaign.names))
+    for person in known:
+        name = campaign.name(person)
+        if fold(name) == fold(contact.name) and person != own:
+            tell(f"'{name}' is known and nearly the same name; is it the same person?")

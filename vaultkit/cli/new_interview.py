@@ -15,7 +15,7 @@ from vaultkit.domain.contact import Contact
 from vaultkit.domain.folding import fold_case
 from vaultkit.domain.interview import Mode, Moment
 from vaultkit.domain.questions import THEMES
-from vaultkit.errors import UnknownNameError
+from vaultkit.errors import NoNoteError, UnknownNameError
 from vaultkit.notes.resolution import LinkIndex
 from vaultkit.scaffold.contact import draft_contact, named_contact
 from vaultkit.scaffold.draft import Draft
@@ -86,6 +86,10 @@ def _person(app: App, name: str, drafts: list[Draft], *, create: bool) -> Contac
     """Find a contact; with ``create``, draft the note of one that is not known."""
     try:
         return find_contact(name, app.reading.campaign, next_step=_CREATE)
+    except NoNoteError as error:
+        if not create:
+            raise
+        name = error.name
     except UnknownNameError:
         if not create:
             raise

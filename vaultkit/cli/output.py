@@ -3,6 +3,7 @@
 Results go to stdout, narration to stderr. Colour is for terminals, and ``NO_COLOR`` is heard.
 """
 
+import contextlib
 import os
 import re
 import sys
@@ -10,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import click
+
+from vaultkit.errors import OutputError
 
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
@@ -25,7 +28,7 @@ def clean(text: str) -> str:
 
 def say(text: str = "", **style: Any) -> None:  # noqa: ANN401  click's own style words
     """Print one line of a result; ``style`` is for terminals."""
-    click.echo(styled(text, **style) if style else text)
+    _print(styled(text, **style) if style else text)
 
 
 def styled(text: str, **style: Any) -> str:  # noqa: ANN401  click's own style words
@@ -39,6 +42,13 @@ def tell(text: str) -> None:
         click.echo(clean(line), err=True)
 
 
+def tell_problems(count: int) -> None:
+    """Say that a report may lack something, and where to look."""
+    if count:
+        noun, what = ("problem", "it touches") if count == 1 else ("problems", "they touch")
+        tell(f"{count} {noun}; what {what} may be missing here. See: vaultkit check")
+
+
 def say_json(name: str, value: object, **more: object) -> None:
     """Print one document: ``{"schema": 1, …, name: value, …}``.
 
@@ -48,7 +58,7 @@ def say_json(name: str, value: object, **more: object) -> None:
 
     document = {"schema": 1, **more, name: value} if name else {"schema": 1, **more}
     text = json.dumps(document, ensure_ascii=not _is_utf8(), indent=2)
-    click.echo(re.sub(_BEYOND_JSON, lambda found: f"\\u{ord(found[0]):04x}", text))
+    _print(re.sub(_BEYOND_JSON, lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 _BEYOND_JSON = _UNSAFE.pattern.replace("\x00-\x1f", "")
@@ -72,7 +82,30 @@ def width(text: str) -> int:
 
 def has_colour() -> bool:
     """Tell whether stdout is a terminal whose user has not asked for plain text."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _print(text: str) -> None:
+    """Print to stdout. When nobody reads on, that is an end, not an error: Click sees to it.
+
+    Raises:
+        OutputError: the system refused, as on a full disk.
+    """
+    try:
+        click.echo(text)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _give_up_stdout()
+        raise OutputError(error.strerror or str(error)) from error
+
+
+def _give_up_stdout() -> None:
+    """Lead stdout nowhere, or Python would try once more at exit, and complain."""
+    with contextlib.suppress(OSError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def _padded(text: str, columns_wide: int) -> str:

@@ -8,7 +8,7 @@ from vaultkit.cli.app import App, pass_app
 from vaultkit.cli.command import VaultCommand
 from vaultkit.cli.contact_name import contact_argument
 from vaultkit.cli.output import clean, columns, say, say_json, styled
-from vaultkit.domain.campaign import Campaign, Referral
+from vaultkit.domain.campaign import Campaign, PersonKey, Referral
 from vaultkit.domain.interview import Interview
 from vaultkit.vault.dossier import Dossier, dossier
 from vaultkit.vault.people import find_person
@@ -37,15 +37,7 @@ def _document(found: Dossier, app: App) -> dict[str, object]:
         "stage": found.stage,
         "last_touch": found.last_touch,
         "properties": found.properties,
-        "meetings": [
-            {
-                "path": each.path,
-                "date": str(each.date) if each.date else None,
-                "state": each.state(app.now),
-                "thanked": [str(day) for day in each.thanked],
-            }
-            for each in found.meetings
-        ],
+        "meetings": [_of_meeting(each, app) for each in found.meetings],
         "given_by": [_edge(each, each.referrer, campaign) for each in found.given_by],
         "gave": [_edge(each, each.person, campaign) for each in found.gave],
         "tasks": [
@@ -58,15 +50,24 @@ def _document(found: Dossier, app: App) -> dict[str, object]:
     }
 
 
-def _edge(edge: Referral, person: str | None, campaign: Campaign) -> dict[str, object]:
-    name = campaign.name(person) if person else None  # type: ignore[arg-type]
+def _of_meeting(interview: Interview, app: App) -> dict[str, object]:
+    return {
+        "path": interview.path,
+        "date": interview.date.iso() if interview.date else None,
+        "state": interview.state(app.now),
+        "thanked": [str(day) for day in interview.thanked],
+    }
+
+
+def _edge(edge: Referral, person: PersonKey | None, campaign: Campaign) -> dict[str, object]:
+    name = campaign.name(person) if person else None
     return {"name": name, "on": edge.given_on and str(edge.given_on), "note": edge.note}
 
 
 def _lines(found: Dossier, app: App) -> Iterator[str]:
     campaign = app.reading.campaign
     yield styled(clean(found.name), bold=True)
-    yield clean(found.contact.path if found.contact else "no note yet")
+    yield clean(found.contact.path if found.contact else found.without_note)
     facts = [("stage", found.stage or ""), ("last touch", found.last_touch or "")]
     facts += [(name, _text(value)) for name, value in found.properties.items() if name != "type"]
     yield from _section("", [(name, value) for name, value in facts if value])
@@ -96,8 +97,8 @@ def _meeting(interview: Interview, app: App) -> tuple[str, ...]:
     return str(interview.date or "no date"), interview.state(app.now), thanks, interview.path
 
 
-def _given(edge: Referral, person: str | None, campaign: Campaign) -> tuple[str, ...]:
-    name = campaign.name(person) if person else "somebody"  # type: ignore[arg-type]
+def _given(edge: Referral, person: PersonKey | None, campaign: Campaign) -> tuple[str, ...]:
+    name = campaign.name(person) if person else "somebody"
     return name, str(edge.given_on or "no date"), edge.note
 
 

@@ -68,6 +68,8 @@ def understand_moment(
     """
     words = text.strip()
     found = _TIME.search(words)
+    if found is None and re.search(r"(?:\bat|à)\s*\d+$", words, re.IGNORECASE):
+        return None  # an hour without minutes, 'h' or 'am' could be half a day off
     if found is None:
         day = understand_day(words, today, languages, prefer)
         return None if day is None else Moment(day)

@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from vaultkit.cli.output import clean, say, tell
+from vaultkit.domain.vault_path import VaultPath
+from vaultkit.errors import LeftOutError
 from vaultkit.scaffold.draft import Draft
 from vaultkit.vault.create import create_notes, require_free
+from vaultkit.vault.reading import left_out_by
 from vaultkit.vault.vault import Vault
 
 _WINDOWS_PATH = 260
@@ -17,11 +20,16 @@ def put(vault: Vault, drafts: Sequence[Draft], *, dry_run: bool) -> None:
 
     The path of the last one goes to stdout, alone, to be handed to an editor; the notes that
     had to be made for it are told of on stderr.
+
+    Raises:
+        LeftOutError: a note would stand where none is read.
+        VaultkitError: as ``create_notes`` and ``require_free`` say.
     """
+    for draft in drafts:
+        if setting := left_out_by(vault, draft.path):
+            raise LeftOutError(draft.path, setting)
     if dry_run:
-        for draft in drafts:
-            require_free(vault.root, draft.path)
-            _show_addition(draft)
+        show_additions(vault.root, drafts)
         return
     *needed, place = create_notes(vault.root, drafts)
     for other in needed:
@@ -29,6 +37,18 @@ def put(vault: Vault, drafts: Sequence[Draft], *, dry_run: bool) -> None:
     if len(str(place)) > _WINDOWS_PATH:
         tell(f"The path is longer than {_WINDOWS_PATH} characters; Windows cannot open it.")
     say(clean(_from_here(place)))
+
+
+def show_additions(root: Path, files: Sequence[tuple[VaultPath, str]]) -> None:
+    """Print the diff that would make new files with these texts, for ``git apply``, ``patch``.
+
+    Raises:
+        NoteExistsError, WriteError: one of them has no place.
+    """
+    for path, _text in files:
+        require_free(root, path)
+    for path, text in files:
+        _show_addition(path, text)
 
 
 def _from_here(place: Path) -> str:
@@ -40,14 +60,13 @@ def _from_here(place: Path) -> str:
     return f".{os.sep}{short}" if str(short).startswith("-") else str(short)
 
 
-def _show_addition(draft: Draft) -> None:
-    """Print a new note as the unified diff that makes it, for ``git apply`` and ``patch``."""
-    lines = draft.text.removesuffix("\n").split("\n")
-    end = "\t" if " " in draft.path else ""  # as git writes it, for patch
+def _show_addition(path: VaultPath, text: str) -> None:
+    lines = text.removesuffix("\n").split("\n")
+    end = "\t" if " " in path else ""  # as git writes it, for patch
     say("--- /dev/null")
-    say(f"+++ b/{clean(draft.path)}{end}")
+    say(f"+++ b/{clean(path)}{end}")
     say(f"@@ -0,0 +1,{len(lines)} @@", fg="cyan")
     for line in lines:
         say(f"+{clean(line)}", fg="green")
-    if not draft.text.endswith("\n"):
+    if not text.endswith("\n"):
         say("\\ No newline at end of file")

@@ -45,7 +45,7 @@ class Campaign(NamedTuple):
     meetings: Mapping[PersonKey, list[Interview]]
     referrals: Mapping[PersonKey, list[Referral]]
     names: Mapping[PersonKey, str]
-    unreadable: frozenset[PersonKey] = frozenset()
+    unsure: frozenset[PersonKey] = frozenset()
 
     def name(self, person: PersonKey) -> str:
         """Give the name to show for a person."""
@@ -58,7 +58,7 @@ class Campaign(NamedTuple):
 
     def is_unsure(self, person: PersonKey) -> bool:
         """Tell whether a note may say more of a person than is known: ambiguous, or unreadable."""
-        return person.startswith("??") or person in self.unreadable
+        return person.startswith("??") or person in self.unsure
 
     def people_at(self, interview: Interview) -> tuple[PersonKey, ...]:
         """Give the people an interview was with, as its note lists them."""
@@ -80,12 +80,12 @@ def assemble(
     find: Find,
     *,
     now: dt.datetime,
-    unreadable: Collection[VaultPath] = (),
+    unsure: Collection[VaultPath] = (),
 ) -> Campaign:
     """Follow every link and bring the facts of all notes together.
 
-    ``unreadable`` are notes that could not be read whole: what they say of a person is not
-    known, so no rule may take their silence for an answer.
+    ``unsure`` are notes of which something decisive could not be read: what they say of a
+    person is not known, so no rule may take their silence for an answer.
     """
     follow = _Follow(find)
     ordered = tuple(sorted(interviews, key=_in_order))
@@ -102,7 +102,7 @@ def assemble(
         meetings=_by_people(ordered, present),
         referrals=_by_person(edges),
         names=follow.names,
-        unreadable=frozenset(map(PersonKey, unreadable)),
+        unsure=frozenset(map(PersonKey, unsure)),
     )
 
 

@@ -24,6 +24,10 @@ class Moment(NamedTuple):
         """
         return dt.datetime.combine(self.day, self.time or dt.time.min) <= now
 
+    def iso(self) -> str:
+        """Write it as notes do: ``2026-11-10T10:00:00``, or the day alone."""
+        return f"{self.day}T{self.time:%H:%M:%S}" if self.time else str(self.day)
+
     def __str__(self) -> str:
         return f"{self.day} {self.time:%H:%M}" if self.time else str(self.day)
 

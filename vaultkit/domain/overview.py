@@ -146,6 +146,8 @@ def _referral_row(person: PersonKey, given: list[Referral], situation: Situation
 def _standing(person: PersonKey, situation: Situation) -> str:
     """Say in a word how it stands with a name that is neither unused nor settled."""
     contact = situation.campaign.contacts.get(person)
+    if situation.campaign.is_unsure(person):
+        return "unsure"
     if situation.campaign.held_with(person, situation.now):
         return "met before"
     return (contact and contact.status_on(situation.today)) or "under way"

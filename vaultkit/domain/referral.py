@@ -47,11 +47,11 @@ def outcome(
     contact = campaign.contacts.get(edge.person)
     if contact is None:
         return None
-    if contact.reply == "declined" and contact.replied:
+    if contact.reply == "declined" and contact.replied and is_answered(contact):
         return ReferralOutcome("declined", max(edge.given_on, contact.replied))
     silent_on = _silent_on(contact, policy)
     if silent_on is None or campaign.meetings.get(edge.person) or silent_on > now.date():
-        return None
+        return None  # whoever agreed to a meeting was not silent, even if it did not take place
     return ReferralOutcome("silent", max(edge.given_on, silent_on))
 
 

@@ -49,5 +49,5 @@ def _item(
         due=met_on,
         days_late=days_late(met_on, grace_days, situation.today),
         why=f"{whom} on {in_words(met_on)}, and no thank-you is noted.",
-        settle=f"add 'thanked: {situation.today}' to {interview.path}",
+        settle=f"set 'thanked: {situation.today}' in {interview.path}",
     )

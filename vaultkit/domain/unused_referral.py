@@ -66,7 +66,7 @@ def _settle(
     path = campaign.note_of(person)
     if path:
         kind = "" if person in campaign.contacts else "'type: contact' and "
-        return f"write, then add {kind}'asked: {today}' to {path}"
+        return f"write, then set {kind}'asked: {today}' in {path}"
     referrers = dict.fromkeys(each.referrer for each in given if each.referrer is not None)
     typed = ((each if campaign.name(each) in shared else campaign.name(each)) for each in referrers)
     from_whom = [word for each in typed for word in ("--referred-by", each)]

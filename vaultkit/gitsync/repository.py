@@ -5,7 +5,9 @@ import subprocess
 from pathlib import Path
 
 from vaultkit.errors import GitError
+from vaultkit.vault.create import write_new
 
+IGNORE_FILE = ".gitignore"
 IGNORED = """\
 # What belongs to one machine only
 .obsidian/workspace.json
@@ -29,14 +31,11 @@ def begin_repository(folder: Path) -> None:
     """
     if not _is_in_repository(folder):
         _git(folder, "init", "--quiet", "--template=")
-    ignore = folder / ".gitignore"
     try:
-        with ignore.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(IGNORED)
+        write_new(folder / IGNORE_FILE, IGNORED.encode())
     except FileExistsError:
         return
     except OSError as error:
-        ignore.unlink(missing_ok=True)
         raise GitError("ignore", error.strerror or str(error)) from error
 
 

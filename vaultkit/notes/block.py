@@ -37,6 +37,7 @@ class Block(NamedTuple):
     properties: dict[str, Property]
     faults: list[Fault]
     is_readable: bool = True
+    doubled: frozenset[str] = frozenset()
 
 
 class _StopReadingError(Exception):
@@ -63,12 +64,14 @@ def read_block(text: str) -> Block:
     if not isinstance(root, Nested):
         fault = Fault(root.at, "not-a-mapping", "front matter is not a mapping of 'name: value'")
         return Block({}, [fault], is_readable=False)
-    return Block(_unique(root, faults), faults)
+    properties, doubled = _unique(root, faults)
+    return Block(properties, faults, doubled=doubled)
 
 
-def _unique(root: Nested, faults: list[Fault]) -> dict[str, Property]:
+def _unique(root: Nested, faults: list[Fault]) -> tuple[dict[str, Property], frozenset[str]]:
+    """Take the names that stand once, and give those that stand twice apart."""
     properties: dict[str, Property] = {}
-    twice = set()
+    twice: set[str] = set()
     for name, value in root.entries:
         if name.text in properties:
             twice.add(name.text)
@@ -77,7 +80,7 @@ def _unique(root: Nested, faults: list[Fault]) -> dict[str, Property]:
         properties[name.text] = Property(name, value)
     for name_text in twice:
         del properties[name_text]
-    return properties
+    return properties, frozenset(twice)
 
 
 class _Open(NamedTuple):

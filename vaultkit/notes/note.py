@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from vaultkit.domain.problem import Problem
 from vaultkit.domain.vault_path import VaultPath, name_of
+from vaultkit.notes.block import Block
 from vaultkit.notes.fault import Fault
 from vaultkit.notes.handler import FrontMatterError, NoteHandler
 from vaultkit.notes.hidden import visible
@@ -30,6 +31,7 @@ _HANDLER = NoteHandler()
 class Note(NamedTuple):
     """One note as it stands. ``is_readable`` is false if its properties are not known.
 
+    ``doubled`` are the properties that stand twice, and so in ``properties`` not at all.
     ``text`` is the whole note without a byte order mark, undecodable bytes replaced;
     ``front_at`` and ``body_at`` are offsets into it.
     """
@@ -41,6 +43,7 @@ class Note(NamedTuple):
     body_at: int
     faults: tuple[Fault, ...]
     is_readable: bool
+    doubled: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -103,10 +106,11 @@ def read_note(path: VaultPath, data: bytes, *, is_cut: bool = False) -> Note:
     if is_cut:
         in_body.append(Fault(len(text), "long-body", _CUT))
     front_at = text.index("\n") + 1 if body_at else 0
-    faults, properties, is_readable = _read_front(front)
-    in_front = [fault._replace(at=front_at + fault.at) for fault in faults]
+    block = _read_front(front)
+    in_front = [fault._replace(at=front_at + fault.at) for fault in block.faults]
     found = (*in_front, *in_body)
-    return Note(path, text, properties, front_at, body_at, found, is_readable)
+    place = (front_at, body_at)
+    return Note(path, text, block.properties, *place, found, block.is_readable, block.doubled)
 
 
 def _whole_characters(data: bytes) -> bytes:
@@ -141,19 +145,19 @@ def _unreadable(path: VaultPath, text: str, fault: Fault) -> Note:
     )
 
 
-def _read_front(front: str) -> tuple[list[Fault], dict[str, Property], bool]:
+def _read_front(front: str) -> Block:
     if not front:
-        return [], {}, True
+        return Block({}, [])
     if control := _CONTROL.search(front):
         message = f"control character U+{ord(control[0]):04X}; remove it"
-        return [Fault(control.start(), "control-character", message)], {}, False
+        return Block({}, [Fault(control.start(), "control-character", message)], is_readable=False)
     if any(mark in front for mark in _MARKS) and (conflict := _CONFLICT_MARK.search(front)):
-        return [_conflict(conflict.start())], {}, False
+        return Block({}, [_conflict(conflict.start())], is_readable=False)
     block = _HANDLER.block(front)
     faults = [*block.faults, *_bare_links(block.properties)]
     if block.is_readable and "#" in front:
         faults += _hash_values(front, block.properties)
-    return sorted(faults), block.properties, block.is_readable
+    return block._replace(faults=sorted(faults))
 
 
 def _conflict_at(text: str) -> int | None:

@@ -87,13 +87,18 @@ def links(node: Node, faults: Faults) -> tuple[Link, ...]:
     """Read a list of whole quoted links; a single one is a list of one."""
     found = []
     for scalar in _several(node, faults):
-        link = whole_link(scalar.text)
+        link = whole_link(scalar.text.strip())
         if link is None:
-            message = f"'{scalar.text}' is not a link; write \"[[{scalar.text}]]\""
-            faults.append(Fault(scalar.at, "not-a-link", message))
+            faults.append(Fault(scalar.at, "not-a-link", _not_a_link(scalar.text)))
         else:
             found.append(link)
     return tuple(found)
+
+
+def _not_a_link(text: str) -> str:
+    if any(mark in text for mark in ("[", "]", ",", ";")):
+        return f"'{text}' is not one link; give each name a line of its own: - \"[[Ada Baker]]\""
+    return f"'{text}' is not a link; write \"[[{text.strip()}]]\""
 
 
 def one_of(choices: Sequence[str]) -> PropertyType:

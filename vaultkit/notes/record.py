@@ -8,7 +8,7 @@ from vaultkit.domain.interview import Interview
 from vaultkit.domain.problem import Problem
 from vaultkit.domain.task import Task
 from vaultkit.notes.fault import Fault
-from vaultkit.notes.node import Scalar
+from vaultkit.notes.node import Listing, Scalar
 from vaultkit.notes.note import Note
 from vaultkit.notes.outline import has_tasks, outline
 from vaultkit.notes.property_types import PropertyType
@@ -18,45 +18,76 @@ Record: TypeAlias = Contact | Interview
 
 
 class Reading(NamedTuple):
-    """What a note is, ``None`` if neither contact nor interview, and what is wrong with it."""
+    """What a note is, ``None`` if neither contact nor interview, and what is wrong with it.
+
+    ``is_sure`` is false if something decisive could not be read: what kind of note it is, or
+    whether its person was asked, may be asked, and by whom.
+    """
 
     record: Record | None
     problems: list[Problem]
+    is_sure: bool
 
 
 def interpret(note: Note) -> Reading:
     """Type the properties of a note. A value not of its type counts as missing."""
     problems = note.problems
     kind = kind_of(note)
+    if kind is None:
+        message = "the type of a note is one word: contact or interview"
+        problems.append(note.property_problem("type", "wrong-type", message))
+        return Reading(None, problems, is_sure=False)
+    if kind in ("contacts", "interviews"):
+        message = f"'{kind}' is neither contact nor interview; did you mean '{kind[:-1]}'?"
+        problems.append(note.property_problem("type", "unknown-value", message))
+        return Reading(None, problems, is_sure=False)
     if kind == "contact":
-        values = _typed(note, CONTACT, problems)
-        return Reading(Contact(path=note.path, name=note.name, **values), problems)
+        values, faulty = _typed(note, CONTACT, problems)
+        contact = Contact(path=note.path, name=note.name, **values)
+        return Reading(contact, problems, is_sure=not faulty & _DECISIVE)
     if kind == "interview":
-        values = _typed(note, INTERVIEW, problems)
-        return Reading(Interview(path=note.path, name=note.name, **values), problems)
-    return Reading(None, problems)
+        values, _faulty = _typed(note, INTERVIEW, problems)
+        return Reading(Interview(path=note.path, name=note.name, **values), problems, is_sure=True)
+    return Reading(None, problems, is_sure=note.is_readable)
 
 
-def kind_of(note: Note) -> str:
-    """Give the ``type`` a note calls itself, in lower case; ``""`` if it says none."""
+_DECISIVE = frozenset({"asked", "status", "first_move"})
+
+
+def kind_of(note: Note) -> str | None:
+    """Give the ``type`` a note calls itself, in lower case; ``""`` if none, ``None`` if unclear.
+
+    Obsidian writes the one word as a list once the property is a list anywhere in the vault.
+    """
+    if "type" in note.doubled:
+        return None
     kind = note.properties.get("type")
-    return kind.value.text.lower() if kind and isinstance(kind.value, Scalar) else ""
+    if kind is None:
+        return ""
+    values = kind.value.items if isinstance(kind.value, Listing) else (kind.value,)
+    words = [value.text.lower() for value in values if isinstance(value, Scalar)]
+    return words[0] if len(words) == len(values) == 1 else None
 
 
 def _typed(
     note: Note, schema: Mapping[str, PropertyType], problems: list[Problem]
-) -> dict[str, Any]:
+) -> tuple[dict[str, Any], frozenset[str]]:
+    """Give the values by name, and the names of the properties that hold something else."""
     faults: list[Fault] = []
+    faulty: set[str] = set()
     values: dict[str, Any] = {}
     for name, (_key, node) in note.properties.items():
         read = schema.get(name)
+        before = len(faults)
         value = read(node, faults) if read else None
         if value is not None:
             values[name] = value
+        if len(faults) > before:
+            faulty.add(name)
     problems += note.located(faults, note.front_at)
     if has_tasks(note.text):
         values["tasks"] = _tasks(note, problems)
-    return values
+    return values, note.doubled | faulty
 
 
 def _tasks(note: Note, problems: list[Problem]) -> tuple[Task, ...]:

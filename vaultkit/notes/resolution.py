@@ -1,10 +1,12 @@
 """Which note a wikilink leads to, as Obsidian finds it.
 
+A target that begins with ``./`` or ``../`` goes out from the folder of the note that holds it.
 An exact vault path wins, then a match in the folder of the note that holds the link, then the
 shortest path; case never matters and aliases never resolve. Obsidian does not say which of two
 equally short paths it takes, so such a link is ambiguous here and leads nowhere.
 """
 
+import posixpath
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -40,7 +42,10 @@ class LinkIndex:
         if not link.target:
             return Resolution(source)
         target = _place(link.target)
-        named = self._by_name.get(target.rpartition("/")[2], [])
+        if target.startswith(("./", "../")):
+            target = posixpath.normpath(posixpath.join(fold_case(folder_of(source)), target))
+            return _only(tuple(path for place, path in self._named(target) if place == target))
+        named = self._named(target)
         if len(named) == 1 and named[0][0] == target:
             return Resolution(named[0][1])
         fitting = [(place, path) for place, path in named if f"/{place}".endswith(f"/{target}")]
@@ -49,6 +54,9 @@ class LinkIndex:
             if exact := tuple(path for place, path in fitting if place == wanted):
                 return _only(exact)
         return _shortest([path for _place, path in fitting])
+
+    def _named(self, target: str) -> list[tuple[str, VaultPath]]:
+        return self._by_name.get(target.rpartition("/")[2], [])
 
     def same_name(self, name: str) -> list[VaultPath]:
         """Give the notes whose file name is this one but for case, in any folder."""

@@ -1,6 +1,9 @@
 """Begin a vault: its settings file, its two folders, or a copy of the example."""
 
+import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from vaultkit.domain.vault_path import VaultPath
@@ -10,25 +13,13 @@ from vaultkit.vault.create import create_note
 from vaultkit.vault.locate import SETTINGS_FILE
 from vaultkit.vault.settings import Folders
 
+_COMMENT = "# Settings of this vault; every key is optional."
+_COMMENT_FR = "# Réglages de ce coffre ; chaque clé est facultative."
 _SETTINGS = """\
-# Settings of this vault; every key is optional.
+{comment}
 
-language = {language}
-country = {country}
-
-[me]
-name = ""
-cv = ""
-
-[folders]
-contacts = "{folders.contacts}"
-interviews = "{folders.interviews}"
-"""
-_SETTINGS_FR = """\
-# Réglages de ce coffre ; chaque clé est facultative.
-
-language = {language}
-country = {country}
+language = "{language}"
+country = "{country}"
 
 [me]
 name = ""
@@ -47,12 +38,9 @@ def begin_vault(root: Path, *, language: str, country: str) -> None:
         VaultExistsError: it has settings already.
         WriteError: the system refused.
     """
+    require_no_vault(root)
     _make_folder(root)
-    if (root / SETTINGS_FILE).exists():
-        raise VaultExistsError(str(root))
-    text = _SETTINGS_FR if language.startswith("fr") else _SETTINGS
-    settings = text.format(language=_quoted(language), country=_quoted(country), folders=Folders())
-    create_note(root, VaultPath(SETTINGS_FILE), settings)
+    create_note(root, VaultPath(SETTINGS_FILE), settings_text(language, country))
     for folder in (Folders().contacts, Folders().interviews):
         _make_folder(root / folder)
 
@@ -64,21 +52,59 @@ def copy_example(root: Path) -> None:
         NoteExistsError: something is in it.
         WriteError: the system refused.
     """
+    require_empty(root)
     _make_folder(root)
-    if any(root.iterdir()):
-        raise NoteExistsError(str(root), "the example goes into an empty folder only")
-    try:
+    with _refusals(root):
         shutil.copytree(shipped("example-vault"), root, dirs_exist_ok=True)
-    except OSError as error:
-        raise WriteError(str(root), str(error)) from error
+
+
+def settings_text(language: str, country: str) -> str:
+    """Write the settings of a new vault, in its language."""
+    comment = _COMMENT_FR if language.startswith("fr") else _COMMENT
+    return _SETTINGS.format(comment=comment, language=language, country=country, folders=Folders())
+
+
+def count_example_files() -> int:
+    """Count the files that a copy of the example has."""
+    return sum(each.is_file() for each in shipped("example-vault").rglob("*"))
+
+
+def require_no_vault(root: Path) -> None:
+    """Make sure that a folder, which need not exist, could be made a vault.
+
+    Raises:
+        VaultExistsError: it has settings already.
+        WriteError: the system refuses.
+    """
+    if SETTINGS_FILE in _names_in(root):
+        raise VaultExistsError(str(root))
+
+
+def require_empty(root: Path) -> None:
+    """Make sure that a folder could take the example: it is empty, or does not exist.
+
+    Raises:
+        NoteExistsError: something is in it.
+        WriteError: the system refuses.
+    """
+    if _names_in(root):
+        raise NoteExistsError(str(root), "the example goes into an empty folder only")
+
+
+def _names_in(root: Path) -> list[str]:
+    with _refusals(root), suppress(FileNotFoundError):
+        return os.listdir(root)  # noqa: PTH208  names only
+    return []
 
 
 def _make_folder(folder: Path) -> None:
-    try:
+    with _refusals(folder):
         folder.mkdir(parents=True, exist_ok=True)
+
+
+@contextmanager
+def _refusals(place: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
-        raise WriteError(str(folder), error.strerror or str(error)) from error
-
-
-def _quoted(text: str) -> str:
-    return f'"{text}"'
+        raise WriteError(str(place), error.strerror or str(error)) from error

@@ -35,6 +35,8 @@ def draft(
     reading = interpret(note)
     if reading.problems:
         first = reading.problems[0]
+        if first.rule == "unfilled-template":
+            raise TemplateError(source.path, 1, "a value may not hold '{{' or '{%'; leave it out")
         reason = f"the note it makes is not sound, line {first.line}: {first.message}"
         raise TemplateError(source.path, 1, reason)
     if kind_of(note) != kind:

@@ -114,8 +114,7 @@ def _path(vault: Vault, appointment: Appointment, links: LinkIndex) -> VaultPath
 def _interview_values(interview: Interview) -> dict[str, Any]:
     """Give the facts of a meeting; with one person, ``contact`` is one link and no list."""
     values = plain_values(interview)
-    day, time = interview.date or (dt.date.min, None)
-    values["date"] = f"{day}T{time:%H:%M:%S}" if time else str(day)
+    values["date"] = interview.date.iso() if interview.date else ""
     if len(interview.contact) == 1:
         values["contact"] = values["contact"][0]
     return values

@@ -24,8 +24,14 @@ MAX_DEPTH = 30
 MAX_LOOPS = 2
 """Loops inside one another: what needs three belongs into the values."""
 
+MOST_DIGITS = 9
+"""Of a number: Python refuses to read some longer ones, and has no word for ``1e999``."""
+
 _COMPARING = 20
 """What it costs to compare two texts, which may be long ones, in steps."""
+
+_UNFIT = (ValueError, TypeError, NameError, SyntaxError)
+"""What Python says to a value, or to the program made of a template, that it cannot take."""
 
 _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Const,
@@ -57,12 +63,13 @@ def render(source: str, values: Mapping[str, Any], path: str) -> str:
         raise TemplateError(path, 1, f"more than {MAX_SOURCE // 1024} KiB; shorten the template")
     environment = _environment()
     try:
+        _refuse_odd_numbers(environment, source, path)
         tree = environment.parse(source, filename=path)
         _Guard(path).check(tree)
         return _capped(environment, tree, values, path)
     except TemplateSyntaxError as error:
         raise TemplateError(path, error.lineno, error.message or "not valid") from error
-    except (JinjaError, TypeError) as error:
+    except (JinjaError, *_UNFIT) as error:
         raise TemplateError(path, _line_in(error.__traceback__, path), str(error)) from error
     except RecursionError as error:
         raise TemplateError(path, 1, "too deeply nested; simplify the template") from error
@@ -81,6 +88,14 @@ def _environment() -> _Environment:
     environment.globals = {}
     environment.tests = {}
     return environment
+
+
+def _refuse_odd_numbers(environment: _Environment, source: str, path: str) -> None:
+    """Look at the words before they are parsed: parsing makes numbers of them at once."""
+    for line, kind, word in environment.lex(source, filename=path):
+        if kind == "float" or (kind == "integer" and len(word.replace("_", "")) > MOST_DIGITS):
+            reason = f"a number takes at most {MOST_DIGITS} digits here, and no fraction"
+            raise TemplateError(path, line, reason)
 
 
 class _Guard:

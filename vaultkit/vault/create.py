@@ -49,9 +49,25 @@ def create_notes(root: Path, notes: Iterable[tuple[VaultPath, str]]) -> list[Pat
             made.append(create_note(root, path, text))
     except VaultkitError:
         for place in made:
-            place.unlink(missing_ok=True)
+            _remove(place)
         raise
     return made
+
+
+def write_new(place: Path, data: bytes) -> None:
+    """Write a new file to disk, whole; one that could not be finished is taken away again.
+
+    What was there before stays, for whatever reason it is that the file cannot be made.
+    """
+    file = place.open("xb")
+    try:
+        with file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        _remove(place)
+        raise
 
 
 def require_free(root: Path, path: VaultPath) -> None:
@@ -59,10 +75,14 @@ def require_free(root: Path, path: VaultPath) -> None:
 
     Raises:
         NoteExistsError: something has that name already, in whatever case.
+        WriteError: the system does not let its folder be looked into.
     """
     target = root / path
-    if target.parent.is_dir():
-        _refuse_twin(target, path)
+    try:
+        if target.parent.is_dir():
+            _refuse_twin(target, path)
+    except OSError as error:
+        raise WriteError(path, error.strerror or str(error)) from error
 
 
 def _make_folder(folder: Path, root: Path, path: VaultPath) -> None:
@@ -89,30 +109,22 @@ def _refuse_twin(target: Path, path: VaultPath) -> None:
 
 def _write(target: Path, data: bytes) -> None:
     scrap = target.with_name(f".~vk-{secrets.token_hex(4)}.tmp")
+    write_new(scrap, data)
     try:
-        _write_new(scrap, data)
-        try:
-            os.link(scrap, target)
-        except FileExistsError:
-            raise
-        except OSError:
-            _write_new(target, data)
-    finally:
-        scrap.unlink(missing_ok=True)
-    _flush_folder(target.parent)
-
-
-def _write_new(place: Path, data: bytes) -> None:
-    try:
-        with place.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        os.link(scrap, target)
     except FileExistsError:
         raise
     except OSError:
+        write_new(target, data)
+    finally:
+        _remove(scrap)
+    _flush_folder(target.parent)
+
+
+def _remove(place: Path) -> None:
+    """Take away what this run has made; where the disk no longer lets it, it stays."""
+    with contextlib.suppress(OSError):
         place.unlink(missing_ok=True)
-        raise
 
 
 def _flush_folder(folder: Path) -> None:

@@ -37,6 +37,7 @@ class Dossier(NamedTuple):
     open_tasks: tuple[tuple[VaultPath, Task], ...]
     owed: tuple[DueItem, ...]
     mentioned_in: tuple[VaultPath, ...]
+    without_note: str = ""
 
 
 def dossier(
@@ -62,6 +63,7 @@ def dossier(
         open_tasks=tuple(_open_tasks(contact, meetings)),
         owed=tuple(each for each in due_items(situation) if person in each.people),
         mentioned_in=tuple(_mentions(vault, reading.links, person)),
+        without_note="" if contact else _why_without(person, campaign),
     )
 
 
@@ -72,6 +74,15 @@ def _open_tasks(
         yield from ((meeting.path, task) for task in meeting.tasks if task.is_open)
     if contact:
         yield from ((contact.path, task) for task in contact.tasks if task.is_open)
+
+
+def _why_without(person: PersonKey, campaign: Campaign) -> str:
+    """Say why there is no contact: no note, one that cannot be read, or one of another kind."""
+    note = campaign.note_of(person)
+    if note is None:
+        return "no note yet"
+    state = "cannot be read: vaultkit check" if campaign.is_unsure(person) else "is no contact"
+    return f"{note} {state}"
 
 
 def _own_note(vault: Vault, contact: Contact | None) -> tuple[dict[str, object], str]:

@@ -42,6 +42,13 @@ def ignored_by(patterns: Iterable[str], filters: Iterable[str]) -> Ignored:
     )
 
 
+def is_below_ignored(path: str, ignored: Ignored) -> bool:
+    """Tell whether a note, or a folder that it is in, is left alone."""
+    folders = path.split("/")[:-1]
+    above = ("/".join(folders[:size]) + "/" for size in range(1, len(folders) + 1))
+    return any(map(ignored, (*above, path)))
+
+
 def is_safe_pattern(text: str) -> bool:
     """Tell whether a pattern of the settings is understood, and quick on every path."""
     return not text.startswith("!") and text.count("**/") <= MOST_DEEP_STARS

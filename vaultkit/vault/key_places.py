@@ -4,16 +4,21 @@ import re
 from collections.abc import Iterator
 
 
-def place_of(key: tuple[str, ...], text: str) -> tuple[int, int]:
-    """Give line and column of a key, or of the table it is in, or of the file."""
-    places = dict(_key_places(text))
-    while key and key not in places:
-        key = key[:-1]
-    return places.get(key, (1, 1))
+class KeyPlaces:
+    """The places of all the keys of a file, looked for once."""
+
+    def __init__(self, text: str) -> None:
+        self._places = dict(_key_places(text))
+
+    def of(self, key: tuple[str, ...]) -> tuple[int, int]:
+        """Give line and column of a key, or of the table it is in, or of the file."""
+        while key and key not in self._places:
+            key = key[:-1]
+        return self._places.get(key, (1, 1))
 
 
 _LONG_TEXT = re.compile(r"\"\"\"[\s\S]*?\"\"\"|'''[\s\S]*?'''")
-_HEADER = re.compile(r"\s*\[\[?\s*([^\]]+?)\s*\]")
+_HEADER = re.compile(r"\s*+\[\[?+\s*+([^\]]++)\]")
 _KEY = re.compile(r"\s*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*(?:[\w-]+|\"[^\"]*\"))*)\s*=")
 
 

@@ -4,7 +4,8 @@ Each of these would make a report wrong in silence, so each is a problem with it
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+import shlex
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from vaultkit.domain.campaign import Campaign
@@ -34,18 +35,43 @@ def link_doubts(campaign: Campaign, links: LinkIndex, today: dt.date) -> Iterato
             several = ", ".join(found.candidates)
             message = f"'[[{link.target}]]' could be {several}; write the path in the link"
             yield Doubt(path, name, "ambiguous-link", message)
-        elif found.path is None and (meant := by_alias.get(fold_case(link.target))):
-            message = (
-                f"'{link.target}' is an alias, and links do not follow aliases; "
-                f"write [[{meant}|{link.target}]]"
-            )
-            yield Doubt(path, name, "link-by-alias", message)
+        elif found.path is None:
+            yield from _leading_nowhere(path, name, link, by_alias, campaign)
+    yield from _undated(campaign, today)
+
+
+def _leading_nowhere(
+    path: VaultPath, name: str, link: Link, by_alias: Mapping[str, str], campaign: Campaign
+) -> Iterator[Doubt]:
+    """Name what was probably meant; a name that is like no other may do without a note."""
+    if meant := by_alias.get(fold_case(link.target)):
+        message = (
+            f"'{link.target}' is an alias, and links do not follow aliases; "
+            f"write [[{meant}|{link.target}]]"
+        )
+        yield Doubt(path, name, "link-by-alias", message)
+    elif name == "contact" and (meant := _nearest(link.name, campaign)):
+        step = f"did you mean [[{meant}]]? Else: vaultkit new-contact {shlex.quote(link.name)}"
+        yield Doubt(path, name, "missing-contact", f"no note '{link.name}'; {step}")
+
+
+def _undated(campaign: Campaign, today: dt.date) -> Iterator[Doubt]:
+    for interview in campaign.interviews:
+        if interview.referrals and interview.date is None and interview.status is None:
+            message = "names were given, but no date says when; give this meeting a date"
+            yield Doubt(interview.path, "referrals", "undated-referral", message)
     for person, given in campaign.referrals.items():
         if given[0].given_on is None and is_unused(person, campaign, today):
             message = f"no note says when {campaign.name(person)}'s name was given"
             name = "referred_by" if str(given[0].note) == person else "referrals"
             step = f"{message}; add 'referred_on: YYYY-MM-DD' to this note"
             yield Doubt(given[0].note, name, "undated-referral", step)
+
+
+def _nearest(name: str, campaign: Campaign) -> str | None:
+    from vaultkit.notes.nearest import nearest  # noqa: PLC0415  rapidfuzz, only for mistakes
+
+    return next(iter(nearest(name, [e.name for e in campaign.contacts.values()], most=1)), None)
 
 
 def _people_links(campaign: Campaign) -> Iterator[tuple[VaultPath, str, Link]]:

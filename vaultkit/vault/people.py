@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from vaultkit.domain.campaign import Campaign, PersonKey
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.folding import fold, fold_case
-from vaultkit.errors import AmbiguousNameError, UnknownNameError
+from vaultkit.errors import AmbiguousNameError, NoNoteError, UnknownNameError, UnreadNoteError
 
 
 def find_person(typed: str, campaign: Campaign, *, next_step: str = "") -> PersonKey:
@@ -35,13 +35,16 @@ def find_contact(typed: str, campaign: Campaign, *, next_step: str = "") -> Cont
 
     Raises:
         AmbiguousNameError: more than one person fits equally well.
-        UnknownNameError: nobody with a note does.
+        UnknownNameError: nobody does; it names the nearest.
+        NoNoteError: somebody does who is known by name only.
+        UnreadNoteError: somebody does whose note cannot be read.
     """
     person = find_person(typed, campaign, next_step=next_step)
     contact = campaign.contacts.get(person)
+    if contact is None and campaign.note_of(person) and campaign.is_unsure(person):
+        raise UnreadNoteError(person)
     if contact is None:
-        step = f"{campaign.name(person)} has no note yet. {next_step}".rstrip()
-        raise UnknownNameError(typed, [], step)
+        raise NoNoteError(campaign.name(person), next_step)
     return contact
 
 

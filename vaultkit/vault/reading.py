@@ -1,6 +1,8 @@
 """Read a whole vault: its campaign, and everything that is wrong in it."""
 
 import datetime as dt
+from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from vaultkit.domain.campaign import Campaign, PersonKey, assemble
@@ -14,11 +16,12 @@ from vaultkit.notes.note import Note
 from vaultkit.notes.record import interpret
 from vaultkit.notes.resolution import LinkIndex
 from vaultkit.vault.copies import suspected_copies
-from vaultkit.vault.ignore import ignored_by
+from vaultkit.vault.ignore import ignored_by, is_below_ignored
 from vaultkit.vault.link_checks import Doubt, link_doubts
-from vaultkit.vault.obsidian_filters import read_filters
+from vaultkit.vault.obsidian_filters import Filters, read_filters
 from vaultkit.vault.read_one import read_one
 from vaultkit.vault.scan import Scan, scan
+from vaultkit.vault.settings import Folders
 from vaultkit.vault.vault import Vault
 
 
@@ -36,11 +39,38 @@ class VaultReading(NamedTuple):
 def scan_vault(vault: Vault) -> Scan:
     """List the notes of a vault, as its settings and Obsidian's say which count."""
     filters = read_filters(vault.root)
-    folders = vault.settings.folders
-    patterns = [f"/{folders.templates}/", *folders.ignore] if folders.templates else folders.ignore
+    leaving_out = _leaving_out(vault.settings.folders, filters).values()
+    patterns = chain.from_iterable(each.patterns for each in leaving_out)
     found = scan(vault.root, ignored_by(patterns, filters.filters))
     found.problems.extend((*filters.problems, *vault.mistakes))
     return found
+
+
+def left_out_by(vault: Vault, path: VaultPath) -> str:
+    """Name the setting that keeps a note in this place from being read; ``""`` if none does."""
+    leaving_out = _leaving_out(vault.settings.folders, read_filters(vault.root))
+    for setting, (patterns, filters) in leaving_out.items():
+        if is_below_ignored(path, ignored_by(patterns, filters)):
+            return setting
+    return ""
+
+
+class _LeavingOut(NamedTuple):
+    """What one setting leaves out: patterns of the settings, and filters of Obsidian."""
+
+    patterns: Sequence[str] = ()
+    filters: Sequence[str] = ()
+
+
+def _leaving_out(folders: Folders, obsidian: Filters) -> dict[str, _LeavingOut]:
+    templates = [f"/{folders.templates}/"] if folders.templates else []
+    return {
+        "'folders.templates' of vaultkit.toml": _LeavingOut(patterns=templates),
+        "'folders.ignore' of vaultkit.toml": _LeavingOut(patterns=folders.ignore),
+        "Obsidian's list of excluded files, or its templates folder,": _LeavingOut(
+            filters=obsidian.filters
+        ),
+    }
 
 
 def read_vault(vault: Vault, now: dt.datetime) -> VaultReading:
@@ -54,9 +84,7 @@ def read_vault(vault: Vault, now: dt.datetime) -> VaultReading:
     def find(link: Link, source: VaultPath) -> PersonKey:
         return person_of(link, source, links)
 
-    campaign = assemble(
-        notes.contacts, notes.interviews, find, now=now, unreadable=notes.unreadable
-    )
+    campaign = assemble(notes.contacts, notes.interviews, find, now=now, unsure=notes.unsure)
     problems += notes.problems
     problems += suspected_copies(vault, paths)
     problems += [_place(vault, doubt) for doubt in link_doubts(campaign, links, now.date())]
@@ -70,23 +98,23 @@ class _Notes:
     def __init__(self) -> None:
         self.contacts: list[Contact] = []
         self.interviews: list[Interview] = []
-        self.unreadable: list[VaultPath] = []
+        self.unsure: list[VaultPath] = []
         self.problems: list[Problem] = []
 
     def add(self, path: VaultPath, note: Note | Problem) -> None:
         """File one note, or why it could not be opened."""
         if isinstance(note, Problem):
             self.problems.append(note)
-            self.unreadable.append(path)
+            self.unsure.append(path)
             return
-        record, faults = interpret(note)
-        self.problems += faults
-        if isinstance(record, Contact):
-            self.contacts.append(record)
-        elif isinstance(record, Interview):
-            self.interviews.append(record)
-        elif not note.is_readable:
-            self.unreadable.append(path)
+        reading = interpret(note)
+        self.problems += reading.problems
+        if isinstance(reading.record, Contact):
+            self.contacts.append(reading.record)
+        elif isinstance(reading.record, Interview):
+            self.interviews.append(reading.record)
+        if not reading.is_sure:
+            self.unsure.append(path)
 
 
 def person_of(link: Link, source: VaultPath, links: LinkIndex) -> PersonKey:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from vaultkit.domain.problem import Problem
 from vaultkit.domain.vault_path import VaultPath
-from vaultkit.vault.ignore import Ignored
+from vaultkit.vault.ignore import Ignored, is_below_ignored
 from vaultkit.vault.leftovers import awaits_download, conflict_copy_of, is_scrap
 
 
@@ -95,13 +95,12 @@ def _of_link(entry: os.DirEntry[str], path: str, found: Scan, ignored: Ignored) 
 
 def _is_listed(path: str, ignored: Ignored) -> bool:
     """Tell whether a file is found under its own name, as a note or as a problem."""
-    *folders, name = path.split("/")
-    above = ("/".join(folders[:size]) + "/" for size in range(1, len(folders) + 1))
+    parts = path.split("/")
     return (
-        name[-3:].lower() == ".md"
-        and not any(part.startswith(".") for part in (*folders, name))
-        and not is_scrap(name)
-        and not any(map(ignored, (*above, path)))
+        path[-3:].lower() == ".md"
+        and not any(part.startswith(".") for part in parts)
+        and not is_scrap(parts[-1])
+        and not is_below_ignored(path, ignored)
     )
 
 

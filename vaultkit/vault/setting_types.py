@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple, get_args
 
+from vaultkit.domain.check_rules import SWITCHABLE
 from vaultkit.domain.contact import Register
 from vaultkit.domain.deadlines import Deadlines
 from vaultkit.vault.ignore import MOST_DEEP_STARS, is_safe_pattern
@@ -22,6 +23,18 @@ Check = Callable[[object], object]
 
 def _text(value: object) -> object:
     return value if isinstance(value, str) else Mistaken("a text in quotes")
+
+
+def _language(value: object) -> object:
+    is_code = isinstance(value, str) and re.fullmatch(r"[A-Za-z]{2,3}(?:[-_]\w{2,8})*", value)
+    return value if is_code else Mistaken("the code of a language: 'en', 'fr', 'fr-CA'")
+
+
+def _rules(value: object) -> object:
+    texts = _texts(value)
+    if isinstance(texts, tuple) and (odd := [each for each in texts if each not in SWITCHABLE]):
+        return Mistaken(f"rules that can be switched off, and '{odd[0]}' is none")
+    return texts
 
 
 def _texts(value: object) -> object:
@@ -85,7 +98,7 @@ def _gender(value: object) -> object:
 _MOST = 36_500
 
 KEYS: Mapping[str, Mapping[str, Check]] = {
-    "": {"language": _text, "country": _text},
+    "": {"language": _language, "country": _text},
     "me": {
         "name": _text,
         "email": _text,
@@ -105,7 +118,7 @@ KEYS: Mapping[str, Mapping[str, Check]] = {
     "deadlines": dict.fromkeys(Deadlines._fields, _count),
     "holidays": {"dates": _days},
     "campaign": {"name": _text, "landed_on": _day},
-    "check": {"off": _texts},
+    "check": {"off": _rules},
     "privacy": {"review_months": _count, "acknowledged_remotes": _texts},
 }
 """Every table of the settings with its keys; the top level is ``""``."""

@@ -7,10 +7,11 @@ which would act on settings the user does not have.
 import re
 import tomllib
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vaultkit.domain.convention import country_code, with_overrides
+from vaultkit.domain.convention import country_code, is_known, with_overrides
 from vaultkit.domain.conventions import CONVENTIONS
 from vaultkit.domain.deadlines import Deadlines
 from vaultkit.domain.problem import Problem
@@ -19,8 +20,13 @@ from vaultkit.vault.locate import SETTINGS_FILE
 from vaultkit.vault.setting_types import KEYS, Mistaken, convention_value
 from vaultkit.vault.settings import CampaignSettings, Folders, Me, Names, Privacy, Settings
 
+if TYPE_CHECKING:
+    from vaultkit.vault.key_places import KeyPlaces
+
 _AT = r" \(at line (\d+), column (\d+)\)$"
 _CONVENTIONS = "conventions"
+_MOST_NEAREST = 20
+"""Mistakes for which the key that was meant is looked for; more are no slips of the finger."""
 
 
 class SettingsReading(NamedTuple):
@@ -70,6 +76,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._unknown_keys = 0
         self.problems: list[Problem] = []
 
     def settings(self, table: Mapping[str, Any]) -> Settings:
@@ -79,6 +86,12 @@ class _Reader:
             if name not in KEYS[""] and name not in KEYS and name != _CONVENTIONS:
                 self._unknown((name,), [*KEYS[""], *filter(None, KEYS), _CONVENTIONS])
         overrides = self._conventions(table.get(_CONVENTIONS, {}))
+        conventions = with_overrides(CONVENTIONS, overrides) if overrides else CONVENTIONS
+        country = values[""].get("country", "")
+        if country and not is_known(country, conventions):
+            known = ", ".join(sorted(set(conventions) - {"default"}))
+            self._say(("country",), f"no convention for '{country}'; known are {known}")
+            del values[""]["country"]
         return Settings(
             **values[""],
             me=Me(**values["me"]),
@@ -89,7 +102,7 @@ class _Reader:
             campaign=CampaignSettings(**values["campaign"]),
             checks_off=frozenset(values["check"].get("off", ())),
             privacy=Privacy(**values["privacy"]),
-            conventions=with_overrides(CONVENTIONS, overrides) if overrides else CONVENTIONS,
+            conventions=conventions,
         )
 
     def _table(self, name: str, whole: Mapping[str, Any]) -> dict[str, Any]:
@@ -134,16 +147,25 @@ class _Reader:
         return {}
 
     def _unknown(self, place: tuple[str, ...], known: list[str]) -> None:
-        from vaultkit.notes.nearest import nearest  # noqa: PLC0415  rapidfuzz, only for mistakes
-
-        close = nearest(place[-1], known, most=1)
-        meant = f"; did you mean '{close[0]}'?" if close else f"; known are {', '.join(known)}"
+        self._unknown_keys += 1
+        meant = _meant(place[-1], known) if self._unknown_keys <= _MOST_NEAREST else ""
         self._say(place, f"unknown key '{'.'.join(place)}'{meant}")
 
     def _say(self, place: tuple[str, ...], message: str) -> None:
-        from vaultkit.vault.key_places import place_of  # noqa: PLC0415  only for mistakes
+        self.problems.append(_problem(*self._places.of(place), message))
 
-        self.problems.append(_problem(*place_of(place, self._text), message))
+    @cached_property
+    def _places(self) -> "KeyPlaces":
+        from vaultkit.vault.key_places import KeyPlaces  # noqa: PLC0415  only for mistakes
+
+        return KeyPlaces(self._text)
+
+
+def _meant(word: str, known: list[str]) -> str:
+    from vaultkit.notes.nearest import nearest  # noqa: PLC0415  rapidfuzz, only for mistakes
+
+    close = nearest(word, known, most=1)
+    return f"; did you mean '{close[0]}'?" if close else f"; known are {', '.join(known)}"
 
 
 def _problem(line: int, column: int, message: str) -> Problem:

@@ -1,0 +1,26 @@
+"""The ids of everything that ``check`` can say, and which of it can be switched off.
+
+A rule is a promise to those who name it in their settings: an id never changes its meaning.
+"""
+
+NOT_READ = frozenset(
+    {
+        "unclosed-front-matter", "misplaced-front-matter", "foreign-front-matter",
+        "not-a-mapping", "yaml-syntax", "tab", "unquoted-text", "unfilled-template",
+        "conflict-markers", "complex-key", "second-document", "control-character", "not-utf-8",
+        "lone-cr", "too-large", "too-deep", "too-many-values", "too-many-aliases",
+        "unreadable", "not-downloaded", "settings",
+    }
+)  # fmt: skip
+"""What hides a note or a setting from every report; nobody can want not to know of it."""
+
+SWITCHABLE = frozenset(
+    {
+        "duplicate-key", "bad-date", "date-not-iso", "not-a-number", "not-a-link", "wrong-type",
+        "unknown-value", "comment-for-value", "yaml-tag", "unquoted-link", "ambiguous-link",
+        "link-by-alias", "missing-contact", "undated-referral", "conflict-copy",
+        "suspected-copy", "outside-vault", "folder-symlink", "broken-symlink", "not-a-file",
+        "long-body", "ignore-filter", "broken-json",
+    }
+)  # fmt: skip
+"""What the settings' ``[check] off`` may name."""
