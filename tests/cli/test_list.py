@@ -466,3 +466,15 @@ def test_a_list_of_nothing_says_so_beside_the_result(invoke: Invoke, name: str) 
 )
 def test_what_is_no_filter_is_a_mistake_of_usage(invoke: Invoke, words: list[str]) -> None:
     assert invoke("list", *words, exit_code=2).stdout == ""
+
+
+def test_of_a_name_whose_note_cannot_be_read_nothing_is_claimed(
+    vault: VaultBuilder, invoke: Invoke
+) -> None:
+    vault.note("Contacts/Wei Lin.md", "---\ntype: contact\nreason: Re: hello\n---\n")
+
+    rows = json.loads(invoke("list", "referrals", "--json").stdout)["referrals"]
+
+    assert [(row["unused"], row["state"]) for row in rows if row["person"] == "Wei Lin"] == [
+        (False, "unsure")
+    ]

@@ -1,6 +1,7 @@
 """``vaultkit new-contact``: the note of somebody to meet, and nothing else touched."""
 
 import json
+import os
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -546,4 +547,17 @@ def test_an_unsafe_template_writes_nothing(
 
     assert result.stdout == ""
     assert result.stderr == f"Error: templates/contact.md.j2:4: {said}\n"
+    assert vault.snapshot() == before
+
+
+def test_a_text_that_is_not_utf_8_is_refused_and_nothing_is_written(
+    vault: VaultBuilder, invoke: Invoke
+) -> None:
+    before = vault.snapshot()
+
+    result = invoke("new-contact", "Ada Baker", "--role", os.fsdecode(b"caf\xe9"), exit_code=2)
+
+    assert result.stdout == ""
+    said = "Error: 'role: \"caf\\xe9\"' is not UTF-8; nothing was written. Type it anew.\n"
+    assert result.stderr == said
     assert vault.snapshot() == before

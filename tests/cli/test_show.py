@@ -277,3 +277,25 @@ def test_text_from_notes_does_nothing_to_a_terminal(
         visible = r"\x1b]0;pwned\x07\x1b[2J\u202e\u2028\x0a  owned\x0d\x9b31m"
         assert shown.count(visible) == 3
         assert shown.splitlines()[0] == r"Ada\x1b]0;pwned\x07\x1b[2J\u202e\u2028\x9b31m"
+
+
+def test_a_note_that_cannot_be_read_is_not_said_to_be_missing(
+    vault: VaultBuilder, invoke: Invoke
+) -> None:
+    vault.note("Ann.md", "---\ntype: contact\nreason: Re: hello\n---\n")
+    vault.note("Acme.md", "---\ntype: organization\n---\n")
+    vault.note(
+        "Bob.md",
+        """
+        ---
+        type: contact
+        referrals:
+          - "[[Ann]]"
+          - "[[Acme]]"
+        referred_on: 2026-11-20
+        ---
+        """,
+    )
+
+    assert invoke("show", "ann").stdout.startswith("Ann\nAnn.md cannot be read: vaultkit check\n")
+    assert invoke("show", "acme").stdout.startswith("Acme\nAcme.md is no contact\n")

@@ -23,14 +23,14 @@ def test_settings_mark_a_vault(root: Path) -> None:
     (root / "vaultkit.toml").touch()
 
     assert is_vault(root)
-    assert find_root(root) == root
+    assert find_root(root) == str(root)
 
 
 def test_obsidians_folder_marks_a_vault(root: Path) -> None:
     (root / ".obsidian").mkdir()
 
     assert is_vault(root)
-    assert find_root(root) == root
+    assert find_root(root) == str(root)
 
 
 def test_a_folder_named_as_the_settings_and_a_file_named_as_obsidians_mark_nothing(
@@ -45,21 +45,21 @@ def test_a_folder_named_as_the_settings_and_a_file_named_as_obsidians_mark_nothi
 def test_a_folder_of_a_vault_leads_to_the_vault(root: Path) -> None:
     (root / "vaultkit.toml").touch()
 
-    assert find_root(root / "Contacts" / "France") == root
+    assert find_root(root / "Contacts" / "France") == str(root)
 
 
 def test_the_nearest_of_two_vaults_wins(root: Path) -> None:
     (root / "vaultkit.toml").touch()
     (root / "Contacts" / ".obsidian").mkdir()
 
-    assert find_root(root / "Contacts" / "France") == root / "Contacts"
+    assert find_root(root / "Contacts" / "France") == str(root / "Contacts")
 
 
 def test_a_link_to_a_vault_is_resolved(root: Path, tmp_path: Path) -> None:
     (root / "vaultkit.toml").touch()
     (tmp_path / "link").symlink_to(root)
 
-    assert find_root(tmp_path / "link" / "Contacts") == root
+    assert find_root(tmp_path / "link" / "Contacts") == str(root)
 
 
 def test_a_relative_folder_and_the_home_folder_are_found(
@@ -69,8 +69,8 @@ def test_a_relative_folder_and_the_home_folder_are_found(
     monkeypatch.chdir(root / "Contacts")
     monkeypatch.setenv("HOME", str(root.parent))
 
-    assert find_root(Path()) == root
-    assert find_root(Path("~/vault")) == root
+    assert find_root(Path()) == str(root)
+    assert find_root(Path("~/vault")) == str(root)
 
 
 def test_no_folder_above_is_a_vault(root: Path) -> None:
@@ -137,6 +137,7 @@ def test_an_opened_vault_has_its_root_without_links_and_its_settings(
 
     vault = open_vault(tmp_path / "link" / "Contacts")
 
-    assert vault.root == root
+    assert vault.root == str(root)
+    assert vault.folder == root
     assert vault.settings.language == "fr"
     assert vault.mistakes == ()

@@ -3,7 +3,6 @@
 import datetime as dt
 import os
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -20,7 +19,7 @@ class App:
     """The vault and the clock of one run, each looked up when first asked for."""
 
     def __init__(self) -> None:
-        self.start: Path | None = None
+        self.start: str | None = None
         self.day: dt.date | None = None
 
     @cached_property
@@ -38,9 +37,9 @@ class App:
         return self.now.date()
 
     @property
-    def place(self) -> Path:
+    def place(self) -> str:
         """Where to look for a vault: ``-C``, ``VAULTKIT_VAULT``, or the current folder."""
-        return self.start or Path(os.environ.get("VAULTKIT_VAULT") or ".")
+        return self.start or os.environ.get("VAULTKIT_VAULT") or "."
 
     @cached_property
     def vault(self) -> Vault:

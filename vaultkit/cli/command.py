@@ -1,7 +1,6 @@
 """A command that takes ``-C`` and ``--today`` behind its name as well as before it."""
 
 import datetime as dt
-from pathlib import Path
 from typing import Any
 
 import click
@@ -15,7 +14,7 @@ def vault_options() -> list[click.Option]:
     return [
         click.Option(
             ["-C", "start"],
-            type=click.Path(path_type=Path),
+            type=click.Path(),
             metavar="VAULT",
             expose_value=False,
             is_eager=True,
@@ -42,7 +41,7 @@ class VaultCommand(click.Command):
         self.params += vault_options()
 
 
-def _set_start(ctx: click.Context, _param: click.Parameter, value: Path | None) -> None:
+def _set_start(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
     if value is not None:
         ctx.ensure_object(App).start = value
 

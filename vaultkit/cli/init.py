@@ -45,7 +45,7 @@ def command(app: App, /, folder: Path, *, example: bool, dry_run: bool, **choice
     """Make FOLDER a vault, the current one by default, and print its path."""
     if example and (choices["language"] or choices["country"]):
         raise click.UsageError("the example has a language and a country of its own")
-    folder, root = _places(app.start or Path(), folder)
+    folder, root = _places(Path(app.start or "."), folder)
     if dry_run:
         _show(root, example=example, **choices)
     else:

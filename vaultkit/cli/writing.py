@@ -29,9 +29,9 @@ def put(vault: Vault, drafts: Sequence[Draft], *, dry_run: bool) -> None:
         if setting := left_out_by(vault, draft.path):
             raise LeftOutError(draft.path, setting)
     if dry_run:
-        show_additions(vault.root, drafts)
+        show_additions(vault.folder, drafts)
         return
-    *needed, place = create_notes(vault.root, drafts)
+    *needed, place = create_notes(vault.folder, drafts)
     for other in needed:
         tell(f"Made {_from_here(other)} as well.")
     if len(str(place)) > _WINDOWS_PATH:

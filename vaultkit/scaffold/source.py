@@ -57,6 +57,6 @@ def _places(vault: Vault, file_name: str, language: str) -> Iterator[tuple[Path,
         names = [f"{each}/{file_name}" for each in group]
         if folder:
             for name in (*names, file_name):
-                yield vault.root / folder / name, f"{folder}/{name}"
+                yield vault.folder / folder / name, f"{folder}/{name}"
         for name in names:
             yield shipped("templates") / name, f"templates/{name}"

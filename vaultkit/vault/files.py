@@ -2,7 +2,6 @@
 
 import os
 import stat
-from pathlib import Path
 
 READ_LIMIT = 1024 * 1024
 """Bytes of a note that are read; what stands further down is not looked at."""
@@ -14,7 +13,7 @@ class NotAFileError(OSError):
     """The name belongs to a folder, a pipe, a socket or a device by now."""
 
 
-def read_start(path: Path | str, limit: int = READ_LIMIT) -> tuple[bytes, int]:
+def read_start(path: str | os.PathLike[str], limit: int = READ_LIMIT) -> tuple[bytes, int]:
     """Read up to ``limit`` bytes of a regular file; give them and the size of the file.
 
     Raises:

@@ -1,35 +1,45 @@
-"""Find the vault a command is about: the nearest folder, going up, that is marked as one."""
+"""Find the vault a command is about: the nearest folder, going up, that is marked as one.
+
+Places are text here and all the way to the notes: ``pathlib`` is a twentieth of the start of
+the program, and first needed where something is written.
+"""
 
 import os
-from pathlib import Path
 
 from vaultkit.errors import NoVaultError
 
 SETTINGS_FILE = "vaultkit.toml"
 OBSIDIAN_FOLDER = ".obsidian"
 
+Place = str | os.PathLike[str]
 
-def find_root(start: Path) -> Path:
+
+def find_root(start: Place) -> str:
     """Give the vault that holds ``start``, with symbolic links resolved.
 
     Raises:
         NoVaultError: ``start`` is no folder, or neither it nor one above it is marked by
             ``vaultkit.toml`` or ``.obsidian/``.
     """
+    typed = os.fspath(start)
+    expanded = os.path.expanduser(typed)  # noqa: PTH111
+    if expanded.startswith("~"):
+        raise NoVaultError(typed, "there is no such home directory")
     try:
-        here = start.expanduser().resolve(strict=True)
-    except (OSError, RuntimeError) as error:
-        reason = (isinstance(error, OSError) and error.strerror) or str(error)
-        raise NoVaultError(str(start), reason) from error
-    if not here.is_dir():
-        raise NoVaultError(str(start), "it is not a folder")
-    for folder in (here, *here.parents):
-        if is_vault(folder):
-            return folder
-    raise NoVaultError(str(start))
+        here = os.path.realpath(expanded, strict=True)
+    except OSError as error:
+        raise NoVaultError(typed, error.strerror or str(error)) from error
+    if not os.path.isdir(here):  # noqa: PTH112
+        raise NoVaultError(typed, "it is not a folder")
+    folder = here
+    while not is_vault(folder):
+        folder, below = os.path.dirname(folder), folder  # noqa: PTH120
+        if folder == below:
+            raise NoVaultError(typed)
+    return folder
 
 
-def is_vault(folder: Path) -> bool:
+def is_vault(folder: Place) -> bool:
     """Tell whether a folder is marked as a vault; one that may not be looked into is not."""
-    settings, obsidian = folder / SETTINGS_FILE, folder / OBSIDIAN_FOLDER
+    settings, obsidian = f"{folder}/{SETTINGS_FILE}", f"{folder}/{OBSIDIAN_FOLDER}"
     return os.path.isfile(settings) or os.path.isdir(obsidian)  # noqa: PTH112, PTH113  never raise

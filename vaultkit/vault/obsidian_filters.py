@@ -1,11 +1,11 @@
 """What Obsidian's own settings say is not to be looked at: ignored paths, its templates."""
 
-from pathlib import Path
 from typing import NamedTuple
 
 from vaultkit.domain.problem import Problem
 from vaultkit.vault.files import read_start
 from vaultkit.vault.ignore import is_safe_filter
+from vaultkit.vault.locate import Place
 
 _APP, _TEMPLATES = ".obsidian/app.json", ".obsidian/templates.json"
 
@@ -17,7 +17,7 @@ class Filters(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def read_filters(root: Path) -> Filters:
+def read_filters(root: Place) -> Filters:
     """Read Obsidian's settings as far as they concern which notes count."""
     found: list[str] = []
     problems: list[Problem] = []
@@ -34,10 +34,10 @@ def read_filters(root: Path) -> Filters:
     return Filters(tuple(found), tuple(problems))
 
 
-def _load(root: Path, name: str, key: str, problems: list[Problem]) -> object:
+def _load(root: Place, name: str, key: str, problems: list[Problem]) -> object:
     """Give one key of a JSON file; ``None`` where the file or the key is missing."""
     try:
-        data, _size = read_start(root / name)
+        data, _size = read_start(f"{root}/{name}")
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:

@@ -3,13 +3,13 @@
 import os
 import stat
 import sys
-from pathlib import Path
 from typing import NamedTuple
 
 from vaultkit.domain.problem import Problem
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.vault.ignore import Ignored, is_below_ignored
 from vaultkit.vault.leftovers import awaits_download, conflict_copy_of, is_scrap
+from vaultkit.vault.locate import Place
 
 
 class Scan(NamedTuple):
@@ -22,7 +22,7 @@ class Scan(NamedTuple):
     problems: list[Problem]
 
 
-def scan(root: Path, ignored: Ignored) -> Scan:
+def scan(root: Place, ignored: Ignored) -> Scan:
     """List the notes below ``root``: ``*.md`` in any case, outside folders that begin with a dot.
 
     No symbolic link to a folder is followed, nothing but a regular file is a note, and a link

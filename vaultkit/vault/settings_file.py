@@ -8,7 +8,6 @@ import re
 import tomllib
 from collections.abc import Mapping
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vaultkit.domain.convention import country_code, is_known, with_overrides
@@ -16,7 +15,7 @@ from vaultkit.domain.conventions import CONVENTIONS
 from vaultkit.domain.deadlines import Deadlines
 from vaultkit.domain.problem import Problem
 from vaultkit.vault.files import READ_LIMIT, read_start
-from vaultkit.vault.locate import SETTINGS_FILE
+from vaultkit.vault.locate import SETTINGS_FILE, Place
 from vaultkit.vault.setting_types import KEYS, Mistaken, convention_value
 from vaultkit.vault.settings import CampaignSettings, Folders, Me, Names, Privacy, Settings
 
@@ -36,10 +35,10 @@ class SettingsReading(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def read_settings(root: Path) -> SettingsReading:
+def read_settings(root: Place) -> SettingsReading:
     """Read the settings of a vault; without a file, the defaults."""
     try:
-        data, size = read_start(str(root / SETTINGS_FILE))
+        data, size = read_start(f"{root}/{SETTINGS_FILE}")
     except FileNotFoundError:
         return SettingsReading(Settings(), ())
     except OSError as error:
