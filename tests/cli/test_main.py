@@ -294,7 +294,7 @@ def test_outside_a_vault_the_next_step_is_named(
 
     assert result.stdout == ""
     assert result.stderr.splitlines()[-1] == (
-        "Error: no vault at .: neither it nor a folder above is a vault. "
+        f"Error: no vault at {tmp_path}: neither it nor a folder above is a vault. "
         "Make one with 'vaultkit init', or name one with -C FOLDER or VAULTKIT_VAULT."
     )
     assert list(tmp_path.iterdir()) == []

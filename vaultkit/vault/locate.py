@@ -35,7 +35,7 @@ def find_root(start: Place) -> str:
     while not is_vault(folder):
         folder, below = os.path.dirname(folder), folder  # noqa: PTH120
         if folder == below:
-            raise NoVaultError(typed)
+            raise NoVaultError(here if typed == os.curdir else typed)
     return folder
 
 
