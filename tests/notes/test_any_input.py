@@ -125,10 +125,10 @@ def many(count: int) -> settings:
 
 
 def read(data: bytes, *, is_cut: bool = False) -> tuple[Note, Reading]:
-    begun = time.perf_counter()
+    begun = time.process_time()
     note = read_note(HERE, data, is_cut=is_cut)
     reading = interpret(note)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
     return note, reading
 
 

@@ -329,9 +329,9 @@ BY_ROW = {row[0]: row[1:] for row in BOMBS}
 def test_a_bomb_is_refused_within_a_second_and_50_megabytes(
     data: bytes, rule: str, words: str
 ) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     reading = interpret(read_note(HERE, data))
-    seconds = time.perf_counter() - begun
+    seconds = time.process_time() - begun
     tracemalloc.start()
     interpret(read_note(HERE, data))
     _now, peak = tracemalloc.get_traced_memory()

@@ -92,7 +92,7 @@ def test_every_character_stays_or_becomes_a_blank(body: str) -> None:
 def test_a_megabyte_of_marks_is_read_in_seconds(mark: str) -> None:
     body = mark * (1024 * 1024 // len(mark))
 
-    begun = time.perf_counter()
+    begun = time.process_time()
     visible(f"`{body}")
 
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

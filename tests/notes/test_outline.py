@@ -193,10 +193,10 @@ def test_a_body_without_the_tags_holds_no_task(body: str, *, can: bool) -> None:
 def test_a_megabyte_of_marks_is_read_in_seconds(line: str) -> None:
     count = 1024 * 1024 // len(line)
 
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = outline(line * count, 1)
 
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
     assert len(found.tasks) + len(found.headings) == count
     assert [*(each.line for each in found.tasks), *(each.line for each in found.headings)] == list(
         range(1, count + 1)

@@ -5,7 +5,7 @@ built past a limit: 30,000 nested brackets would end the interpreter, and nine a
 aliases each would fill the memory.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import yaml
@@ -22,7 +22,7 @@ MAX_DEPTH = 32
 MAX_NODES = 5_000
 MAX_ALIASES = 100
 
-_SCALAR, _ALIAS = yaml.ScalarEvent, yaml.AliasEvent
+_SCALAR, _ALIAS, _STREAM_END = yaml.ScalarEvent, yaml.AliasEvent, yaml.StreamEndEvent
 _STARTS = (yaml.SequenceStartEvent, yaml.MappingStartEvent)
 _ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 
@@ -107,10 +107,16 @@ class _Builder:
 
     def build(self) -> Node | None:
         """Give the root of the one document, or ``None`` if there is none."""
+        loader: Any = _Loader(self._text)  # the stubs know less of events than they hold
+        try:
+            return self._build(loader.get_event)
+        finally:
+            loader.dispose()
+
+    def _build(self, get_event: Callable[[], Any]) -> Node | None:
         roots: list[Node] = []
         parts = roots
-        for event in self._events():
-            kind = event.__class__
+        while (kind := (event := get_event()).__class__) is not _STREAM_END:
             if kind is _SCALAR:
                 self._size += 1
                 node = Scalar(event.value, event.start_mark.index, event.style or "")
@@ -126,16 +132,6 @@ class _Builder:
             elif kind is yaml.DocumentStartEvent and roots:
                 self._refuse_second_document(event.start_mark.index)
         return roots[0] if roots else None
-
-    def _events(self) -> Iterator[Any]:
-        """Give libyaml's events, whose stubs know less of them than they hold."""
-        loader = _Loader(self._text)
-        try:
-            get_event, end = loader.get_event, yaml.StreamEndEvent
-            while (event := get_event()).__class__ is not end:
-                yield event
-        finally:
-            loader.dispose()
 
     def _mark(self, event: Any, node: Scalar) -> None:  # noqa: ANN401
         if event.anchor:

@@ -179,7 +179,9 @@ def _conflict(at: int) -> Fault:
 def _bare_links(properties: dict[str, Property]) -> list[Fault]:
     found = []
     for name, value in properties.values():
-        for node in (value, *(value.items if isinstance(value, Listing) else ())):
+        if not isinstance(value, Listing):
+            continue
+        for node in (value, *value.items):
             link = bare_link(node)
             if link is not None:
                 message = f"quote the link in '{name.text}': \"[[{link}]]\""
