@@ -1,6 +1,7 @@
 """``vaultkit due``: what is owed to whom, most urgent first."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -336,3 +337,17 @@ def test_the_example_vault_owes_what_its_readme_says(example: Callable[..., Resu
         ("Apolline Verchère", "2026-11-20", 2),
         ("Maëlle Thivierge", "2026-11-22", 0),
     ]
+
+
+def test_what_settles_a_scaffolded_note_settles_it(vault: VaultBuilder, invoke: Invoke) -> None:
+    invoke("new-contact", "Ada Baker")
+    invoke("new-interview", "Ada Baker", "--at", "2026-11-10 10:00")
+    (item,) = json.loads(invoke("due", "--json").stdout)["due"]
+    told = re.fullmatch(r"set '(thanked): (2026-11-22)' in (.*)", item["settle"])
+    assert told is not None
+    note = vault.root / told[3]
+
+    note.write_text(note.read_text().replace(f"\n{told[1]}:\n", f"\n{told[1]}: {told[2]}\n"))
+
+    assert json.loads(invoke("due", "--json").stdout)["due"] == []
+    assert invoke("check").stdout == ""
