@@ -34,12 +34,32 @@ def yaml_text(value: str | int | Sequence[str] | None) -> str:
     return "".join(f"\n  - {_scalar(each)}" for each in value)
 
 
+def text_in_style(text: str, style: str, *, in_flow: bool = False) -> str:
+    """Write one text in the quotes that were there before, where they can hold it.
+
+    ``style`` is ``"``, ``'`` or anything else for none; ``in_flow`` is for inside of brackets.
+    """
+    if style == '"':
+        return _quoted(text)
+    if style == "'" and not set(_TO_ESCAPE.findall(text)) - {"\\", '"'}:
+        return "'" + text.replace("'", "''") + "'"
+    plain = _scalar(text)
+    return _quoted(text) if in_flow and _ENDS_FLOW.search(plain) else plain
+
+
+_ENDS_FLOW = re.compile(r"^[^\"].*[,?!&@]")
+
+
 def _scalar(text: str) -> str:
     if _INTEGER.fullmatch(text) or _is_date(text):
         return text
     is_word = _PLAIN_WORDS.fullmatch(text) and text.lower() not in _SPECIAL
     if is_word and not text.endswith(" "):
         return text
+    return _quoted(text)
+
+
+def _quoted(text: str) -> str:
     return '"' + _TO_ESCAPE.sub(_escaped, text) + '"'
 
 

@@ -1,0 +1,30 @@
+"""Take a change of a whole list apart into the fewest changes of one item each."""
+
+from vaultkit.notes.change import Append, Remove, SetList
+from vaultkit.notes.layout import Layout
+from vaultkit.notes.list_edits import texts
+from vaultkit.notes.property_edits import has_comments
+from vaultkit.notes.splice import CannotError
+
+
+def item_changes(layout: Layout, change: SetList) -> list[Append | Remove]:
+    """Keep the items that can stay where they are; where the order differs, write all anew.
+
+    Raises:
+        CannotError: the value holds more than texts, or comments would be lost.
+    """
+    entry = layout.entry(change.name)
+    wanted = list(dict.fromkeys(change.items))
+    old = texts(entry.value) if entry else []
+    if entry and not (entry.value.is_text or all(part.is_text for part in entry.value.parts)):
+        raise CannotError(entry.value.start, f"'{change.name}' holds more than a list of texts")
+    if old == wanted:
+        return []
+    kept = [item for item in wanted if item in old]
+    if [item for item in old if item in wanted] != wanted[: len(kept)]:
+        kept = []
+        if entry and has_comments(layout, entry.value):
+            reason = "comments stand between the items, and would lose their places"
+            raise CannotError(entry.value.start, reason)
+    gone = [Remove(change.name, (item,)) for item in old if item not in kept]
+    return [*gone, *(Append(change.name, (item,)) for item in wanted[len(kept) :])]
