@@ -44,8 +44,21 @@ def wikilinks(text: str) -> Iterator[FoundLink]:
         at = text.find("[[", at + 2)
 
 
+def target_span(text: str, found: FoundLink) -> tuple[int, int]:
+    """Give the span of the target of a link found in a text; it is empty in ``[[#Heading]]``."""
+    start = found.at + 2
+    target, _heading, _text = _parts(text[start : text.index("]]", start)])
+    start += len(target) - len(target.lstrip())
+    return start, start + len(target.strip())
+
+
 def _link(inner: str) -> Link:
-    r"""Take a link apart; in a table its bar is written ``\|``."""
+    target, heading, text = _parts(inner)
+    return Link(target.strip().removeprefix("/"), heading.strip(), text.strip())
+
+
+def _parts(inner: str) -> tuple[str, str, str]:
+    r"""Take a link apart, blanks and all; in a table its bar is written ``\|``."""
     place, _, text = inner.partition("|")
     target, _, heading = place.removesuffix("\\").partition("#")
-    return Link(target.strip().removeprefix("/"), heading.strip(), text.strip())
+    return target, heading, text
