@@ -61,6 +61,14 @@ class Invoke(Protocol):
     def __call__(self, *words: str, exit_code: int = 0, today: str | None = None) -> Result: ...
 
 
+@pytest.fixture(autouse=True)
+def state_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the folder that holds what writes displace; each test has its own."""
+    home = tmp_path_factory.mktemp("state")
+    monkeypatch.setenv("XDG_STATE_HOME", str(home))
+    return home
+
+
 @pytest.fixture
 def vault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> VaultBuilder:
     """Give an empty vault, which is the current folder."""

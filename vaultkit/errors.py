@@ -94,6 +94,61 @@ class AmbiguousNameError(VaultkitError):
         self.candidates = tuple(candidates)
 
 
+class NoMeetingError(VaultkitError):
+    """A fact about a meeting that no note is about."""
+
+    def __init__(self, what: str, next_step: str) -> None:
+        super().__init__(f"{what}. {next_step}")
+        self.what = what
+
+
+class SeveralMeetingsError(VaultkitError):
+    """A fact that could be about more than one meeting; vaultkit never picks one."""
+
+    def __init__(self, what: str, paths: Sequence[str]) -> None:
+        lines = "\n  ".join(paths)
+        super().__init__(f"{what}; name one with --interview:\n  {lines}")
+        self.paths = tuple(paths)
+
+
+class ContradictionError(VaultkitError):
+    """A fact that contradicts what the notes say already."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"{reason}; nothing was written")
+        self.reason = reason
+
+
+class MergeConflictError(VaultkitError):
+    """Two notes on one person say different things where only one can be true.
+
+    ``conflicts`` are rows of property, value in the note to keep, value in the other.
+    """
+
+    def __init__(self, conflicts: Sequence[tuple[str, str, str]]) -> None:
+        lines = "\n  ".join(f"{name}: '{kept}' or '{other}'" for name, kept, other in conflicts)
+        super().__init__(
+            "the notes differ where only one value can stand; nothing was written:\n  "
+            f"{lines}\nMend it by hand, or choose all with --prefer keep or --prefer other."
+        )
+        self.conflicts = tuple(conflicts)
+
+
+class NoMergeError(VaultkitError):
+    """Two notes that are not two contacts."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path} {reason}; merge takes two notes of contacts")
+        self.path = path
+
+
+class NotConfirmedError(VaultkitError):
+    """What cannot be undone was not confirmed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"that is not '{name}'; nothing was removed")
+
+
 class NoteExistsError(VaultkitError):
     """A new note would stand in the place, or under the name, of one the user has."""
 
@@ -128,6 +183,70 @@ class WriteError(VaultkitError):
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(f"{path} could not be written: {reason}")
         self.path = path
+
+
+class LostRaceError(VaultkitError):
+    """Another program saved a note in the moment of the write; its version was left in place.
+
+    ``kept`` is the name that an older version of others had to be given, if any, ``displaced``
+    the version that was out of its place for a moment.
+    """
+
+    exit_code = 5
+
+    def __init__(self, path: str, kept: str = "", displaced: bytes | None = None) -> None:
+        where = f"; another version of it is now {kept}" if kept else ""
+        super().__init__(
+            f"{path} was saved by another program meanwhile, and is as that left it{where}. "
+            "Run the command again."
+        )
+        self.path = path
+        self.kept = kept
+        self.displaced = displaced
+
+
+class CannotEditError(VaultkitError):
+    """A note that cannot be changed without touching more than was asked for."""
+
+    def __init__(self, path: str, line: int, column: int, reason: str) -> None:
+        super().__init__(f"{path}:{line}:{column}: not changed: {reason}")
+        self.path = path
+        self.line = line
+        self.column = column
+
+
+class StateFolderError(VaultkitError):
+    """The folder that keeps what a write displaces cannot be used, so nothing is written."""
+
+    def __init__(self, folder: str, reason: str) -> None:
+        super().__init__(
+            f"{folder} cannot be used: {reason}. What a change displaces is kept there for "
+            "'vaultkit undo', so nothing was written; XDG_STATE_HOME names another place."
+        )
+        self.folder = folder
+
+
+class NothingToUndoError(VaultkitError):
+    """There is no such step to undo."""
+
+    def __init__(self, wanted: str = "") -> None:
+        super().__init__(
+            f"there is {wanted or 'nothing'} to undo; 'vaultkit undo --list' shows all"
+        )
+
+
+class ChangedSinceError(VaultkitError):
+    """A step cannot be undone, as its notes are no longer as it left them."""
+
+    exit_code = 5
+
+    def __init__(self, title: str, paths: Sequence[str]) -> None:
+        noun = "this note has" if len(paths) == 1 else "these notes have"
+        super().__init__(
+            f"'{title}' cannot be undone, as {noun} changed since: {', '.join(paths)}. "
+            "Nothing was written."
+        )
+        self.paths = tuple(paths)
 
 
 class BrokenSettingsError(VaultkitError):

@@ -1,24 +1,40 @@
 """A new note is written whole or not at all, never over another and never outside the vault."""
 
+import ctypes
 import datetime as dt
 import errno
 import os
 import resource
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import VaultBuilder
+from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import NoteExistsError, OutsideVaultError, UnusableNameError, WriteError
 from vaultkit.scaffold.contact import named_contact
-from vaultkit.vault.create import create_note, create_notes, require_free, write_new
+from vaultkit.vault.create import require_free, write_new
+from vaultkit.vault.exchange import _system_call
+from vaultkit.vault.plan import NoteChange
 from vaultkit.vault.reading import read_vault
 from vaultkit.vault.vault import open_vault
+from vaultkit.vault.write import write
 
 TAKEN = "nothing was written; give the new note another name"
+
+
+def create_notes(root: Path, notes: Sequence[tuple[str, str]]) -> list[Path]:
+    """Write new notes; give their places."""
+    changes = [NoteChange(VaultPath(path), None, text.encode()) for path, text in notes]
+    write(str(root), "new", lambda: changes)
+    return [root / path for path, _text in notes]
+
+
+def create_note(root: Path, path: str, text: str) -> Path:
+    return create_notes(root, [(path, text)])[0]
 
 
 @pytest.fixture
@@ -166,33 +182,44 @@ def refuse_links(*_args: object, **_more: object) -> None:
     raise OSError(errno.EPERM, os.strerror(errno.EPERM))
 
 
-def test_a_disk_without_links_gets_the_note_all_the_same(
-    vault: VaultBuilder, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def simple_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Give a system whose renames know no flags, and a disk without links, as vfat is."""
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_args, **_more: object())
     monkeypatch.setattr(os, "link", refuse_links)
+    _system_call.cache_clear()
+    yield
+    _system_call.cache_clear()
 
+
+@pytest.mark.usefixtures("simple_disk")
+def test_a_simple_disk_gets_the_note_all_the_same(vault: VaultBuilder) -> None:
     create_note(vault.root, "Ann.md", "new")
 
     assert vault.snapshot() == {"Ann.md": b"new", "vaultkit.toml": b""}
 
 
-def test_a_disk_without_links_that_fills_up_keeps_nothing_of_the_note(
+@pytest.mark.usefixtures("simple_disk")
+def test_a_simple_disk_that_fails_keeps_nothing_of_the_note(
     vault: VaultBuilder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fill_the_disk(*_args: object, **_more: object) -> None:
-        hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
-        resource.setrlimit(resource.RLIMIT_FSIZE, (10, hard))
-        refuse_links()
+    whole = os.replace
 
-    monkeypatch.setattr(os, "link", fill_the_disk)
+    def fail(one: str, other: str) -> None:
+        if other.endswith("Ann.md"):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        whole(one, other)
 
-    with files_limited_to(8192), pytest.raises(WriteError, match="File too large"):
-        create_note(vault.root, "Ann.md", "x" * 100)
+    monkeypatch.setattr(os, "replace", fail)
+
+    with pytest.raises(WriteError, match="No space left"):
+        create_note(vault.root, "Ann.md", "new")
 
     assert vault.snapshot() == {"vaultkit.toml": b""}
 
 
-def test_on_a_disk_without_links_a_name_taken_meanwhile_is_kept(
+@pytest.mark.usefixtures("simple_disk")
+def test_on_a_simple_disk_a_name_taken_meanwhile_is_kept(
     vault: VaultBuilder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def take_the_name(*_args: object, **_more: object) -> None:
@@ -243,46 +270,6 @@ def test_a_file_that_could_not_be_opened_is_not_taken_away(vault: VaultBuilder) 
         write_new(place, b"new")
 
     assert vault.snapshot() == {"Ann.md": b"mine", "vaultkit.toml": b""}
-
-
-def refuse_to_remove(*_args: object, **_more: object) -> None:
-    raise OSError(errno.EROFS, os.strerror(errno.EROFS))
-
-
-def test_a_disk_that_fills_up_and_lets_nothing_go_is_one_error_with_the_first_reason(
-    vault: VaultBuilder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(Path, "unlink", refuse_to_remove)
-
-    with files_limited_to(10), pytest.raises(WriteError) as caught:
-        create_note(vault.root, "Ann.md", "x" * 100)
-
-    assert str(caught.value) == "Ann.md could not be written: File too large"
-
-
-def test_a_note_is_made_even_if_its_scrap_has_to_stay(
-    vault: VaultBuilder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(Path, "unlink", refuse_to_remove)
-
-    create_note(vault.root, "Ann.md", "new")
-
-    *scraps, note, _settings = sorted(vault.snapshot())
-    assert note == "Ann.md"
-    assert [(name[:5], vault.snapshot()[name]) for name in scraps] == [(".~vk-", b"new")]
-    assert read_vault(open_vault(vault.root), NOW).links.paths == ("Ann.md",)
-
-
-def test_of_two_notes_the_first_has_to_stay_where_the_disk_lets_nothing_go(
-    vault: VaultBuilder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    vault.raw("Bob.md", b"mine")
-    monkeypatch.setattr(Path, "unlink", refuse_to_remove)
-
-    with pytest.raises(NoteExistsError, match=r"^Bob\.md already exists"):
-        create_notes(vault.root, [("Ann.md", "new"), ("Bob.md", "new")])
-
-    assert vault.snapshot()["Bob.md"] == b"mine"
 
 
 def test_an_interrupted_write_leaves_nothing_behind(

@@ -8,9 +8,11 @@ from vaultkit.cli.output import clean, say, tell
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import LeftOutError
 from vaultkit.scaffold.draft import Draft
-from vaultkit.vault.create import create_notes, require_free
+from vaultkit.vault.create import require_free
+from vaultkit.vault.plan import NoteChange
 from vaultkit.vault.reading import left_out_by
 from vaultkit.vault.vault import Vault
+from vaultkit.vault.write import write
 
 _WINDOWS_PATH = 260
 
@@ -23,7 +25,7 @@ def put(vault: Vault, drafts: Sequence[Draft], *, dry_run: bool) -> None:
 
     Raises:
         LeftOutError: a note would stand where none is read.
-        VaultkitError: as ``create_notes`` and ``require_free`` say.
+        VaultkitError: as ``write`` and ``require_free`` say.
     """
     for draft in drafts:
         if setting := left_out_by(vault, draft.path):
@@ -31,7 +33,11 @@ def put(vault: Vault, drafts: Sequence[Draft], *, dry_run: bool) -> None:
     if dry_run:
         show_additions(vault.folder, drafts)
         return
-    *needed, place = create_notes(vault.folder, drafts)
+    changes = [NoteChange(draft.path, None, draft.text.encode()) for draft in drafts]
+    title = f"new {drafts[-1].path}"
+    for sentence in write(vault.root, title, lambda: changes).told:
+        tell(sentence)
+    *needed, place = (vault.folder / draft.path for draft in drafts)
     for other in needed:
         tell(f"Made {_from_here(other)} as well.")
     if len(str(place)) > _WINDOWS_PATH:

@@ -9,7 +9,7 @@ from pathlib import Path
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import NoteExistsError, VaultExistsError, WriteError
 from vaultkit.scaffold.shipped import shipped
-from vaultkit.vault.create import create_note
+from vaultkit.vault.create import require_free, write_new
 from vaultkit.vault.locate import SETTINGS_FILE
 from vaultkit.vault.settings import Folders
 
@@ -40,7 +40,9 @@ def begin_vault(root: Path, *, language: str, country: str) -> None:
     """
     require_no_vault(root)
     _make_folder(root)
-    create_note(root, VaultPath(SETTINGS_FILE), settings_text(language, country))
+    require_free(root, VaultPath(SETTINGS_FILE))
+    with _refusals(root / SETTINGS_FILE):
+        write_new(root / SETTINGS_FILE, settings_text(language, country).encode())
     for folder in (Folders().contacts, Folders().interviews):
         _make_folder(root / folder)
 

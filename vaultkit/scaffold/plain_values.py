@@ -19,7 +19,7 @@ def _plain(value: object) -> Any:  # noqa: ANN401  what a template prints
         case None:
             return ""
         case Link():
-            return written(value)
+            return str(value)
         case tuple():
             return [_plain(each) for each in value]
         case dt.date():
@@ -28,10 +28,3 @@ def _plain(value: object) -> Any:  # noqa: ANN401  what a template prints
             return value
         case _:
             return " ".join(str(value).split())
-
-
-def written(link: Link) -> str:
-    """Write a link as a note holds it."""
-    heading = f"#{link.heading}" if link.heading else ""
-    text = f"|{link.text}" if link.text else ""
-    return f"[[{link.target}{heading}{text}]]"

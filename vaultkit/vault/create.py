@@ -1,92 +1,26 @@
-"""Put a new note into the vault: whole or not at all, and never over one that is there."""
+"""Where a new note can stand: in a folder of the vault, under a name that is nobody's."""
 
 import contextlib
 import os
-import secrets
-from collections.abc import Iterable
 from pathlib import Path
 
 from vaultkit.domain.folding import fold_case
-from vaultkit.domain.vault_path import VaultPath
-from vaultkit.errors import NoteExistsError, OutsideVaultError, VaultkitError, WriteError
+from vaultkit.domain.vault_path import VaultPath, folder_of
+from vaultkit.errors import NoteExistsError, OutsideVaultError, WriteError
+from vaultkit.vault.disk import discard
+from vaultkit.vault.locate import Place
 
-_TAKEN = "nothing was written; give the new note another name"
+TAKEN = "nothing was written; give the new note another name"
 
 
-def create_note(root: Path, path: VaultPath, text: str) -> Path:
-    """Write a new note and give its place on disk.
-
-    The text goes to a short random name in the same folder, to disk, and only then to its
-    own name, by a link that fails if the name is taken. A file system without links gets an
-    exclusive create instead. Folders on the way are made.
+def make_folder(root: Place, path: VaultPath) -> None:
+    """Make the folder of a new note, having seen first that no link on the way leads out.
 
     Raises:
-        NoteExistsError: something has that name already, in whatever case.
-        OutsideVaultError: a symbolic link on the way leads out of the vault.
-        WriteError: the system refused; nothing is left behind.
+        OutsideVaultError: one does.
+        WriteError: the system refused.
     """
-    target = root / path
-    _make_folder(target.parent, root, path)
-    try:
-        _refuse_twin(target, path)
-        _write(target, text.encode())
-    except FileExistsError as error:
-        raise NoteExistsError(path, _TAKEN) from error
-    except OSError as error:
-        raise WriteError(path, error.strerror or str(error)) from error
-    return target
-
-
-def create_notes(root: Path, notes: Iterable[tuple[VaultPath, str]]) -> list[Path]:
-    """Write several new notes that belong together: all of them, or none.
-
-    Raises:
-        NoteExistsError, OutsideVaultError, WriteError: as for one; those already made are gone.
-    """
-    made: list[Path] = []
-    try:
-        for path, text in notes:
-            made.append(create_note(root, path, text))
-    except VaultkitError:
-        for place in made:
-            _remove(place)
-        raise
-    return made
-
-
-def write_new(place: Path, data: bytes) -> None:
-    """Write a new file to disk, whole; one that could not be finished is taken away again.
-
-    What was there before stays, for whatever reason it is that the file cannot be made.
-    """
-    file = place.open("xb")
-    try:
-        with file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-    except BaseException:
-        _remove(place)
-        raise
-
-
-def require_free(root: Path, path: VaultPath) -> None:
-    """Make sure that a new note could have this name, without writing anything.
-
-    Raises:
-        NoteExistsError: something has that name already, in whatever case.
-        WriteError: the system does not let its folder be looked into.
-    """
-    target = root / path
-    try:
-        if target.parent.is_dir():
-            _refuse_twin(target, path)
-    except OSError as error:
-        raise WriteError(path, error.strerror or str(error)) from error
-
-
-def _make_folder(folder: Path, root: Path, path: VaultPath) -> None:
-    """Make the folder of a note, having seen first that no link on the way leads out."""
+    folder = Path(root, path).parent
     try:
         with contextlib.suppress(FileNotFoundError):
             folder.stat()  # a loop of links is the system's error, whatever resolve makes of it
@@ -97,41 +31,52 @@ def _make_folder(folder: Path, root: Path, path: VaultPath) -> None:
         raise WriteError(path, error.strerror or str(error)) from error
 
 
-def _refuse_twin(target: Path, path: VaultPath) -> None:
-    """Refuse a name that a disk of macOS or Windows could not tell from one that is there."""
-    wanted = fold_case(target.name)
-    waiting = fold_case(f".{target.name}.icloud")
-    for name in os.listdir(target.parent):  # noqa: PTH208  names only
-        if fold_case(name) in (wanted, waiting):
-            twin = str(Path(path).with_name(name))
-            raise NoteExistsError(twin, _TAKEN)
+def refuse_twin(root: Place, path: VaultPath, *, but: VaultPath | None = None) -> None:
+    """Refuse a name that a disk of macOS or Windows could not tell from one that is there.
+
+    ``but`` is a note that may have such a name, as it is the one to be renamed.
+
+    Raises:
+        NoteExistsError: something has that name already, in whatever case.
+        OSError: the folder cannot be looked into.
+    """
+    folder, name = folder_of(path), path.rpartition("/")[2]
+    wanted = fold_case(name)
+    waiting = fold_case(f".{name}.icloud")
+    for other in os.listdir(f"{os.fspath(root)}/{folder}"):  # noqa: PTH208  names only
+        twin = VaultPath(f"{folder}/{other}" if folder else other)
+        if fold_case(other) in (wanted, waiting) and twin != but:
+            raise NoteExistsError(twin, TAKEN)
 
 
-def _write(target: Path, data: bytes) -> None:
-    scrap = target.with_name(f".~vk-{secrets.token_hex(4)}.tmp")
-    write_new(scrap, data)
+def require_free(root: Place, path: VaultPath, *, but: VaultPath | None = None) -> None:
+    """Make sure that a new note could have this name, without writing anything.
+
+    Raises:
+        NoteExistsError: something has that name already, in whatever case.
+        WriteError: the system does not let its folder be looked into.
+    """
     try:
-        os.link(scrap, target)
-    except FileExistsError:
+        if Path(root, path).parent.is_dir():
+            refuse_twin(root, path, but=but)
+    except OSError as error:
+        raise WriteError(path, error.strerror or str(error)) from error
+
+
+def write_new(place: Path, data: bytes) -> None:
+    """Write a new file that is no note, whole; one that could not be finished is taken away.
+
+    What was there before stays, for whatever reason it is that the file cannot be made.
+
+    Raises:
+        OSError: the system refused.
+    """
+    file = place.open("xb")
+    try:
+        with file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        discard(str(place))
         raise
-    except OSError:
-        write_new(target, data)
-    finally:
-        _remove(scrap)
-    _flush_folder(target.parent)
-
-
-def _remove(place: Path) -> None:
-    """Take away what this run has made; where the disk no longer lets it, it stays."""
-    with contextlib.suppress(OSError):
-        place.unlink(missing_ok=True)
-
-
-def _flush_folder(folder: Path) -> None:
-    """Put the new name itself on disk; systems that cannot open a folder do so by themselves."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

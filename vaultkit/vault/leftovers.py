@@ -14,6 +14,12 @@ _COPY_OF = r"""(?xi)(?P<name>.+?)(?:
       | _(?:BACKUP|BASE|LOCAL|REMOTE)_\d+                             # git mergetool
     )\.md"""
 _SUSPECT = r"(?i)(?P<name>.+?)(?: \d+| \(\d+\)|-[A-Za-z0-9-]+)\.md"
+SCRAP_START, SCRAP_END = ".~vk-", ".tmp"
+"""How the temporary files of a write are called; one that is left over is taken away."""
+
+MARK = f"{SCRAP_START}step{SCRAP_END}"
+"""Stands at the root of a vault while a command changes several notes."""
+
 _SCRAPS = frozenset({"conflict-files-obsidian-git.md"})
 
 

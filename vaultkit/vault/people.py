@@ -30,6 +30,26 @@ def find_person(typed: str, campaign: Campaign, *, next_step: str = "") -> Perso
     raise UnknownNameError(typed, nearest(typed, known), next_step)
 
 
+def find_whole_name(typed: str, campaign: Campaign) -> PersonKey | None:
+    """Find whom a name given in full means; ``None`` if it is nobody's.
+
+    Raises:
+        AmbiguousNameError: more than one person fits equally well.
+    """
+    *whole, _part = _matches(typed, campaign)
+    found = next(filter(None, whole), [])
+    if len(found) > 1:
+        raise AmbiguousNameError(typed, sorted(_shown(key, campaign) for key in found))
+    return found[0] if found else None
+
+
+def likenesses(typed: str, campaign: Campaign) -> list[str]:
+    """Name those who are known, with a note or without, and of whose name this is a part."""
+    folded = fold(typed)
+    known = dict.fromkeys((*campaign.contacts, *campaign.names))
+    return sorted(name for key in known if folded in fold(name := campaign.name(key)))
+
+
 def find_contact(typed: str, campaign: Campaign, *, next_step: str = "") -> Contact:
     """Find a person who has a contact note.
 

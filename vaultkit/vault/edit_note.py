@@ -1,0 +1,38 @@
+"""Plan the edit of one note: read it now, change its properties, leave the writing to others."""
+
+import os
+
+from vaultkit.domain.vault_path import VaultPath
+from vaultkit.errors import CannotEditError, WriteError
+from vaultkit.notes.change import Change, Refusal
+from vaultkit.notes.edit import edit
+from vaultkit.vault.disk import content
+from vaultkit.vault.plan import NoteChange
+
+
+def edited(
+    root: str, path: VaultPath, *changes: Change, add_front_matter: bool = False
+) -> NoteChange:
+    """Change properties of a note as it stands on disk at this moment.
+
+    Raises:
+        CannotEditError: it cannot be done without touching more than was asked for.
+        WriteError: the note cannot be read.
+    """
+    before = bytes_of(root, path)
+    after = edit(before, *changes, add_front_matter=add_front_matter)
+    if isinstance(after, Refusal):
+        raise CannotEditError(path, *after[:3])
+    return NoteChange(path, before, after)
+
+
+def bytes_of(root: str, path: VaultPath) -> bytes:
+    """Read a whole note; one behind a symbolic link is the writer's to judge.
+
+    Raises:
+        WriteError: it cannot be read.
+    """
+    try:
+        return content(os.path.realpath(f"{root}/{path}"))
+    except OSError as error:
+        raise WriteError(path, f"it cannot be read: {error.strerror or error}") from error
