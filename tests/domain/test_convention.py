@@ -112,6 +112,20 @@ def test_a_reason_is_wanted_in_france_and_not_in_canada() -> None:
     assert canada.startswith("None is needed")
 
 
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_an_ask_wants_a_reason_only_where_a_source_says_so(country: str) -> None:
+    assert convention_for(country, CONVENTIONS).is_reason_wanted == (country == "fr")
+
+
+def test_a_vault_may_want_a_reason_or_none() -> None:
+    table = with_overrides(
+        CONVENTIONS, {"fr": {"reason_wanted": False}, "be": {"reason_wanted": True}}
+    )
+
+    assert not convention_for("fr", table).is_reason_wanted
+    assert convention_for("be", table).is_reason_wanted
+
+
 def test_france_offers_more_than_was_asked() -> None:
     bonus = convention_for("fr", CONVENTIONS).text("bonus", "fr")
 
@@ -192,8 +206,9 @@ def test_canadian_french_takes_no_space_before_a_question_mark() -> None:
 def test_a_convention_can_be_told_in_one_language() -> None:
     told = convention_for("fr", CONVENTIONS).in_language("fr")
 
-    assert set(told) == {*MINUTES, *SENTENCES, "register"}
+    assert set(told) == {*MINUTES, *SENTENCES, "register", "reason_wanted"}
     assert told["ask_minutes"] == 45
+    assert told["reason_wanted"] is True
     assert told["register"] == "vous"
     assert told["gift"] == "Pas à la première rencontre."
 

@@ -54,7 +54,7 @@ def test_a_meeting_nobody_was_thanked_for_is_owed_a_thank_you(
             "due": "2026-11-20",
             "days_late": 3,
             "why": "You met Ada Baker on 20 November 2026, and no thank-you is noted.",
-            "settle": f"set 'thanked: 2026-11-24' in {MEETING}",
+            "settle": "vaultkit log thanked 'Ada Baker'",
         }
     ]
 
@@ -216,7 +216,7 @@ def test_a_meeting_with_several_people_is_one_thank_you_with_the_shortest_clock(
             "days_late": 1,
             "why": "You met Ada Baker, Kenji Ito and Zoë Weiß on 20 November 2026,"
             " and no thank-you is noted.",
-            "settle": "set 'thanked: 2026-11-21' in Interviews/lunch.md",
+            "settle": "vaultkit log thanked 'Ada Baker'",
         }
     ]
 

@@ -58,7 +58,7 @@ def test_a_name_without_a_note_is_listed_with_the_meeting_that_gave_it(
                 "days_late": 3,
                 "why": "Ada Baker gave you the name of Paul Durand on 10 November 2026,"
                 " and you have not written yet.",
-                "settle": "write, then run: vaultkit new-contact --referred-by 'Ada Baker'"
+                "settle": "vaultkit new-contact --referred-by 'Ada Baker'"
                 " --asked 2026-11-20 -- 'Paul Durand'",
             }
         ],
@@ -73,7 +73,7 @@ def test_a_name_with_a_note_is_listed_with_that_note(vault: VaultBuilder, invoke
     (item,) = due(invoke, "2026-11-17")["due"]
 
     assert (item["note"], item["level"], item["days_late"]) == (PAUL, "due", 0)
-    assert item["settle"] == f"write, then set 'asked: 2026-11-17' in {PAUL}"
+    assert item["settle"] == "vaultkit log asked 'Paul Durand'"
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_several_who_gave_the_same_name_are_one_item_dated_by_the_earliest(
         " and you have not written yet."
     )
     assert item["settle"] == (
-        "write, then run: vaultkit new-contact --referred-by 'Ada Baker' --referred-by 'Zoë Weiß'"
+        "vaultkit new-contact --referred-by 'Ada Baker' --referred-by 'Zoë Weiß'"
         " --asked 2026-11-20 -- 'Paul Durand'"
     )
 
@@ -174,9 +174,7 @@ def test_a_name_given_by_nobody_known_was_given_by_somebody(
         "Somebody gave you the name of Paul Durand on 10 November 2026,"
         " and you have not written yet."
     )
-    assert item["settle"] == (
-        "write, then run: vaultkit new-contact --asked 2026-11-30 -- 'Paul Durand'"
-    )
+    assert item["settle"] == ("vaultkit new-contact --asked 2026-11-30 -- 'Paul Durand'")
 
 
 @pytest.mark.parametrize(
@@ -289,6 +287,8 @@ def test_a_name_given_on_no_known_day_is_a_problem_and_not_due(
 ) -> None:
     contact(vault, PAUL, 'referred_by: "[[Ada Baker]]"')
 
+    contact(vault, "Contacts/Ada Baker.md", "")
+
     document = due(invoke)
 
     assert (document["due"], document["problems"]) == ([], 1)
@@ -377,13 +377,16 @@ def test_a_note_that_is_no_contact_yet_is_to_be_made_one(
     vault.note("Paul Durand.md", text)
 
     (item,) = due(invoke)["due"]
-    vault.note("Paul Durand.md", "---\ntype: contact\nasked: 2026-11-30\n---\n" + text)
+    for command in item["settle"].split(" && "):
+        invoke(*shlex.split(command)[1:], today="2026-11-30")
 
     assert item["note"] == "Paul Durand.md"
     assert item["settle"] == (
-        "write, then set 'type: contact' and 'asked: 2026-11-30' in Paul Durand.md"
+        "vaultkit set --add-front-matter 'Paul Durand.md' type contact"
+        " && vaultkit set 'Paul Durand.md' asked 2026-11-30"
     )
     assert names(invoke) == []
+    assert (vault.root / "Paul Durand.md").read_text().endswith(text.rpartition("---\n")[2])
 
 
 @pytest.mark.parametrize(
@@ -398,8 +401,7 @@ def test_the_command_that_settles_it_can_be_pasted(
     vault.note(path, text.replace('"[[NAME]]"', f"'[[{name.replace(chr(39), chr(39) * 2)}]]'"))
 
     (item,) = due(invoke)["due"]
-    _write, _, typed = item["settle"].partition(": ")
-    program, *words = shlex.split(typed)
+    program, *words = shlex.split(item["settle"])
     written = invoke(*words, today="2026-11-30").stdout.rstrip("\n")
 
     assert (program, item["contact"]) == ("vaultkit", name)
@@ -417,7 +419,7 @@ def test_referrers_who_share_a_name_are_told_apart_by_their_notes(
     vault.note(path, text.replace("[[Ada Baker]]", "[[Contacts/Lyon/Ada Baker]]"))
 
     (item,) = due(invoke)["due"]
-    typed = item["settle"].partition(": ")[2]
+    typed = item["settle"]
     invoke(*shlex.split(typed)[1:], today="2026-11-30")
 
     assert "--referred-by 'Contacts/Lyon/Ada Baker.md'" in typed

@@ -93,6 +93,31 @@ def test_a_problem_of_a_missing_property_stands_where_the_properties_begin() -> 
     assert note.property_problem("b", "rule", "message") == Problem(HERE, 2, 1, "rule", "message")
 
 
+@pytest.mark.parametrize(
+    ("name", "item", "place"),
+    [
+        ("referrals", None, (3, 3)),
+        ("referrals", 0, (3, 5)),
+        ("referrals", 1, (6, 5)),
+        ("referrals", 2, (3, 3)),
+        ("asked", 1, (7, 21)),
+        ("role", 0, (8, 7)),
+        ("mine", 1, (9, 7)),
+        ("none", 0, (2, 1)),
+    ],
+)
+def test_a_problem_of_a_value_stands_at_that_very_value(
+    name: str, item: int | None, place: tuple[int, int]
+) -> None:
+    note = read_note(
+        HERE,
+        b'---\nreferrals:\n  - "[[A]]"\n  - nobody\n  -\n  - "[[B]]"\n'
+        b"asked: [2026-01-01, 2026-01-02]\nrole: x\nmine: [a, b]\n---\n",
+    )
+
+    assert note.property_problem(name, "rule", "message", item)[1:3] == place
+
+
 def test_a_conflict_in_the_body_is_said_and_the_properties_are_read() -> None:
     note = read_note(HERE, f"---\na: 1\n---\nx\n{CONFLICT}".encode())
 

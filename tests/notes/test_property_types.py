@@ -215,7 +215,40 @@ def test_what_is_left_of_a_template_is_said(kind: PropertyType, written: str) ->
     ],
 )
 def test_what_is_no_date_is_said(kind: PropertyType, written: str, rule: str, message: str) -> None:
-    assert read(kind, written) == (None, [Fault(0, rule, message)])
+    assert read(kind, written) == (None, [Fault(0, rule, message, rule == "date-not-iso")])
+
+
+@pytest.mark.parametrize("written", ["2024-13-1", "2024/2/30", "2023.2.29"])
+def test_a_day_that_is_not_in_the_calendar_is_not_put_right(written: str) -> None:
+    message = f"'{written}' is not an ISO date, and the calendar has no such day"
+
+    assert read(t.day, written) == (None, [Fault(0, "date-not-iso", message, fixable=False)])
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "begun"),
+    [
+        ('["[[A]]", "[[B]]", "[[A]]"]', t.links, ['"[[A]]",', '"[[B]]",', '"[[A]]"]']),
+        ('[x, "[[A]]", [[B]], "", "[[C]]"]', t.links, ['"[[A]]",', '"[[C]]"]']),
+        ('"[[A]]"', t.links, ['"[[A]]"']),
+        ("[[A]]", t.links, []),
+        ("[2024-03-02, soon, 2024-03-02, ~, 2024-03-01]", t.days, ["2024-03-02,", "2024-03-01]"]),
+        ("[b, a, b]", t.texts, ["b, a", "a, b", "b]"]),
+        ("{a: b}", t.texts, []),
+    ],
+)
+def test_every_value_that_is_read_has_its_place(
+    written: str, kind: PropertyType, begun: list[str]
+) -> None:
+    block = f"a: {written}"
+    node = read_block(block).properties["a"].value
+
+    places = t.value_places(node, kind)
+
+    assert [block[at:].startswith(each) for at, each in zip(places, begun, strict=True)] == [
+        True for _ in begun
+    ]
+    assert len(places) == len(kind(node, []) or ())
 
 
 def test_of_a_list_of_days_only_the_wrong_ones_are_missing() -> None:
@@ -223,7 +256,9 @@ def test_of_a_list_of_days_only_the_wrong_ones_are_missing() -> None:
         (MARCH_1, MARCH_2),
         [
             Fault(13, "bad-date", "'soon' is not a date; write YYYY-MM-DD"),
-            Fault(31, "date-not-iso", "'2024-3-3' is not an ISO date; write 2024-03-03"),
+            Fault(
+                31, "date-not-iso", "'2024-3-3' is not an ISO date; write 2024-03-03", fixable=True
+            ),
         ],
     )
 

@@ -40,7 +40,7 @@ def test_gives_the_contacts_the_meetings_and_the_links_of_a_vault(vault: VaultBu
     )
     vault.note("Journal.md", "# A day\n")
 
-    campaign, links, wrong = reading(vault)
+    campaign, links, wrong, _is_interrupted = reading(vault)
 
     assert list(campaign.contacts) == ["Contacts/Ann.md", "Contacts/Bob.md"]
     assert [each.path for each in campaign.interviews] == ["Interviews/b.md", "Interviews/a.md"]
@@ -63,7 +63,7 @@ def test_the_example_has_no_problem() -> None:
 
 
 def test_an_empty_vault_has_nobody_and_no_problem(vault: VaultBuilder) -> None:
-    campaign, links, wrong = reading(vault)
+    campaign, links, wrong, _is_interrupted = reading(vault)
 
     assert (dict(campaign.contacts), campaign.interviews, links.paths, wrong) == ({}, (), (), [])
 
@@ -160,7 +160,7 @@ def test_a_note_whose_path_is_too_long_to_be_opened_is_unreadable(vault: VaultBu
         os.chdir(before)
     path = ("d" * 250 + "/") * depth + "n" * 250 + ".md"
 
-    campaign, _links, wrong = reading(vault)
+    campaign, _links, wrong, _is_interrupted = reading(vault)
 
     assert campaign.unsure == {path}
     assert wrong == [Problem(path, 1, 1, "unreadable", "cannot be read: File name too long")]
@@ -170,7 +170,7 @@ def test_a_note_of_more_than_a_mebibyte_is_read_as_far_as_that(vault: VaultBuild
     head = b"---\ntype: contact\nrole: Editor\n---\n- [ ] #promise send it\n"
     vault.raw("Ann.md", head + b"x\n" * 600_000 + b"- [ ] #promise too late\n")
 
-    campaign, _links, wrong = reading(vault)
+    campaign, _links, wrong, _is_interrupted = reading(vault)
 
     contact = campaign.contacts["Ann.md"]
     assert contact.role == "Editor"
@@ -227,11 +227,11 @@ def test_a_link_that_could_be_two_notes_is_a_problem_at_its_place(vault: VaultBu
     vault.note("Yve.md", '---\ntype: contact\nreferrals:\n  - "[[Ann]]"\n---\n')
     could = "could be a/Ann.md, b/Ann.md; write the path in the link"
 
-    assert problems(vault)[:1] == [f"Yve.md:4:3: ambiguous-link: '[[Ann]]' {could}"]
+    assert problems(vault)[:1] == [f"Yve.md:4:5: ambiguous-link: '[[Ann]]' {could}"]
     assert problems(vault)[-3:] == [
         f"Zoé.md:3:14: ambiguous-link: '[[Ann]]' {could}",
         f"i.md:4:10: ambiguous-link: '[[ann]]' {could}",
-        f"i.md:5:12: ambiguous-link: '[[Ann]]' {could}",
+        f"i.md:5:13: ambiguous-link: '[[Ann]]' {could}",
     ]
 
 
@@ -312,7 +312,7 @@ def test_a_name_given_on_no_known_day_is_a_problem_where_it_stands(vault: VaultB
 
     assert problems(vault) == [
         (
-            "Ann.md:5:3: undated-referral: no note says when Zoé's name was given; "
+            "Ann.md:5:5: undated-referral: no note says when Zoé's name was given; "
             "add 'referred_on: YYYY-MM-DD' to this note"
         ),
         (

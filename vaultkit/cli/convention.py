@@ -37,11 +37,15 @@ def command(app: App, country: str | None, *, language: str, as_json: bool) -> N
     if as_json:
         say_json("values", rows, country=code)
         return
-    shown = (str(v["value"]) for v in rows)
+    shown = (_shown(v["value"]) for v in rows)
     notes = (f"({v['source']}; {v['confidence']} confidence; {v['from']})" for v in rows)
     names = (str(v["name"]) for v in rows)
     for line in columns(zip(names, shown, notes, strict=True)):
         say(line)
+
+
+def _shown(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _known(app: App) -> tuple[Mapping[str, Mapping[str, Sourced]], str, str]:

@@ -5,7 +5,7 @@ Notes speak of people by links. Here every link has been followed, so that a rul
 """
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple, NewType
 
@@ -46,11 +46,17 @@ class Campaign(NamedTuple):
     referrals: Mapping[PersonKey, list[Referral]]
     names: Mapping[PersonKey, str]
     unsure: frozenset[PersonKey] = frozenset()
+    shared_names: frozenset[str] = frozenset()
 
     def name(self, person: PersonKey) -> str:
         """Give the name to show for a person."""
         contact = self.contacts.get(person)
         return contact.name if contact else self.names[person]
+
+    def word_for(self, person: PersonKey) -> str:
+        """Give the word by which a command finds a person: the name, or a path if it is shared."""
+        name = self.name(person)
+        return str(person) if name in self.shared_names else name
 
     def note_of(self, person: PersonKey) -> VaultPath | None:
         """Give the note a person's name leads to, a contact's or not; ``None`` without one."""
@@ -103,7 +109,14 @@ def assemble(
         referrals=_by_person(edges),
         names=follow.names,
         unsure=frozenset(map(PersonKey, unsure)),
+        shared_names=_shared_names(people.values()),
     )
+
+
+def _shared_names(contacts: Iterable[Contact]) -> frozenset[str]:
+    """Give the names that more than one contact has; only the path tells these apart."""
+    count = Counter(contact.name for contact in contacts)
+    return frozenset(name for name, times in count.items() if times > 1)
 
 
 class _Follow:

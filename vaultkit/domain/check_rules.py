@@ -21,6 +21,16 @@ SWITCHABLE = frozenset(
         "link-by-alias", "missing-contact", "undated-referral", "conflict-copy",
         "suspected-copy", "outside-vault", "folder-symlink", "broken-symlink", "not-a-file",
         "long-body", "ignore-filter", "broken-json",
+        "fragile-text", "missing-referrer", "missing-referral", "referral-cycle",
+        "referral-mismatch", "thanks-before-meeting", "report-before-meeting",
+        "reply-before-ask", "future-date", "duplicate-person", "no-reason",
+        "unpermitted-mention", "unsafe-file-name",
     }
 )  # fmt: skip
 """What the settings' ``[check] off`` may name."""
+
+HIDING = (NOT_READ - {"settings"}) | {
+    "duplicate-key", "not-a-link", "wrong-type", "unquoted-link", "ambiguous-link",
+    "link-by-alias",
+}  # fmt: skip
+"""What may hide who gave whose name; rules that conclude from silence wait until none is left."""

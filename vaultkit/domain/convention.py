@@ -41,6 +41,12 @@ class Convention(NamedTuple):
         value = self.values[key][1].value
         return str(value) if isinstance(value, int | str) else in_language(value, language)
 
+    @property
+    def is_reason_wanted(self) -> bool:
+        """Whether an ask wants a reason or a common contact; no source, no such wish."""
+        found = self.values.get("reason_wanted")
+        return found is not None and found[1].value is True
+
     def origin(self, key: str) -> str:
         """Name the country, or ``default``, that a value comes from."""
         return self.values[key][0]

@@ -65,6 +65,7 @@ CONVENTIONS: Mapping[str, Mapping[str, Sourced]] = {
         "lateness_minutes": Sourced(30, "Arcos 2011", "medium"),
         "buffer_minutes": Sourced(30, "our judgement", "low"),
         "register": Sourced("vous", "IONOS; my-rocket", "medium"),
+        "reason_wanted": Sourced(True, "Arcos 2011; Bommelaer 2010", "high"),  # noqa: FBT003
         "reason": Sourced(source="Arcos 2011; Bommelaer 2010", confidence="high", value={
             "en": "A good reason is wanted: a common contact, or a precise interest.",
             "fr": "Il faut une bonne raison : un contact commun, ou un intérêt précis."}),

@@ -15,3 +15,9 @@ class Link(NamedTuple):
         """The name it stands for, without folders and without ``.md``."""
         name = self.target.rpartition("/")[2]
         return name[:-3] if name[-3:].lower() == ".md" else name
+
+    def __str__(self) -> str:
+        """Write it: ``[[Ada Baker#Notes|Ada]]``."""
+        heading = f"#{self.heading}" if self.heading else ""
+        text = f"|{self.text}" if self.text else ""
+        return f"[[{self.target}{heading}{text}]]"

@@ -1,6 +1,7 @@
 """The rule ``thank-you``: every meeting is thanked for, the same evening if it can be."""
 
 import datetime as dt
+import shlex
 from collections.abc import Iterator
 
 from vaultkit.domain.campaign import PersonKey
@@ -49,5 +50,23 @@ def _item(
         due=met_on,
         days_late=days_late(met_on, grace_days, situation.today),
         why=f"{whom} on {in_words(met_on)}, and no thank-you is noted.",
-        settle=f"set 'thanked: {situation.today}' in {interview.path}",
+        settle=_settle(interview, to_thank, situation),
     )
+
+
+def _settle(interview: Interview, to_thank: list[PersonKey], situation: Situation) -> str:
+    """Give the command that notes the thanks; it names the meeting where another waits as well.
+
+    Somebody without a contact's note is not known by name, but the meeting is.
+    """
+    campaign = situation.campaign
+    contact = campaign.contacts.get(to_thank[0]) if to_thank else None
+    if contact is None:
+        return shlex.join(["vaultkit", "set", interview.path, "thanked", str(situation.today)])
+    held = campaign.held_with(to_thank[0], situation.now)
+    words = ["vaultkit", "log", "thanked", campaign.word_for(to_thank[0])]
+    if [each for each in held if not each.thanked or situation.today in each.thanked] != [
+        interview
+    ]:
+        words += ["--interview", interview.path]
+    return shlex.join(words)

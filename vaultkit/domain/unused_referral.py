@@ -2,12 +2,12 @@
 
 import datetime as dt
 import shlex
-from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from vaultkit.domain.campaign import Campaign, PersonKey, Referral
 from vaultkit.domain.due import DueItem, Situation, days_late, enumerate_names, in_words
 from vaultkit.domain.referral import earliest_given, is_unused
+from vaultkit.domain.vault_path import VaultPath
 
 
 def unused_referrals(situation: Situation) -> Iterator[DueItem]:
@@ -19,13 +19,12 @@ def unused_referrals(situation: Situation) -> Iterator[DueItem]:
     """
     campaign = situation.campaign
     wait = dt.timedelta(days=situation.policy.deadlines.referral)
-    shared = _shared_names(campaign)
     for person, given in campaign.referrals.items():
         given_on = earliest_given(given)
         if given_on is None or situation.today - given_on < wait:
             continue
         if is_unused(person, campaign, situation.today):
-            step = _settle(person, given, campaign, situation.today, shared)
+            step = _settle(person, given, campaign, situation.today)
             yield _item(person, given, given_on, situation, step)
 
 
@@ -55,26 +54,21 @@ def _item(
     )
 
 
-def _settle(
-    person: PersonKey,
-    given: list[Referral],
-    campaign: Campaign,
-    today: dt.date,
-    shared: Collection[str],
-) -> str:
+def _settle(person: PersonKey, given: list[Referral], campaign: Campaign, today: dt.date) -> str:
     """Say what settles it; a note that is no contact's, perhaps empty, is made one."""
     path = campaign.note_of(person)
     if path:
-        kind = "" if person in campaign.contacts else "'type: contact' and "
-        return f"write, then set {kind}'asked: {today}' in {path}"
+        return _log(person, path, campaign, today)
     referrers = dict.fromkeys(each.referrer for each in given if each.referrer is not None)
-    typed = ((each if campaign.name(each) in shared else campaign.name(each)) for each in referrers)
+    typed = (campaign.word_for(each) for each in referrers)
     from_whom = [word for each in typed for word in ("--referred-by", each)]
     words = ["vaultkit", "new-contact", *from_whom, "--asked", str(today), "--"]
-    return f"write, then run: {shlex.join([*words, campaign.name(person)])}"
+    return shlex.join([*words, campaign.name(person)])
 
 
-def _shared_names(campaign: Campaign) -> frozenset[str]:
-    """Give the names that more than one contact has; only the path tells these apart."""
-    count = Counter(contact.name for contact in campaign.contacts.values())
-    return frozenset(name for name, times in count.items() if times > 1)
+def _log(person: PersonKey, path: VaultPath, campaign: Campaign, today: dt.date) -> str:
+    """Give the command that notes the ask; a note of no kind, perhaps empty, is made a contact."""
+    if person in campaign.contacts:
+        return shlex.join(["vaultkit", "log", "asked", campaign.word_for(person)])
+    begin = shlex.join(["vaultkit", "set", "--add-front-matter", path, "type", "contact"])
+    return f"{begin} && {shlex.join(['vaultkit', 'set', path, 'asked', str(today)])}"

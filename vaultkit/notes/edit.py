@@ -23,7 +23,7 @@ from vaultkit.notes.change import (
 from vaultkit.notes.front import Front, begun, find_front
 from vaultkit.notes.layout import Entry, Layout, read_layout
 from vaultkit.notes.list_plan import item_changes
-from vaultkit.notes.proof import NewList, NewText, is_proved
+from vaultkit.notes.proof import NewList, NewText, proved
 from vaultkit.notes.rewriting import rewrite_values
 from vaultkit.notes.splice import CannotError, Step, spliced
 
@@ -39,6 +39,12 @@ def edit(data: bytes, *changes: Change, add_front_matter: bool = False) -> bytes
     front = find_front(begun(data) if add_front_matter else data)
     if isinstance(front, Refusal):
         return front
+    result = edit_front(front, *changes)
+    return data if result is None else result
+
+
+def edit_front(front: Front, *changes: Change) -> bytes | Refusal | None:
+    """Make changes to a note whose front matter was found before; ``None`` if none changes it."""
     text = front.text
     try:
         for change in changes:
@@ -46,7 +52,7 @@ def edit(data: bytes, *changes: Change, add_front_matter: bool = False) -> bytes
     except CannotError as error:
         return _refusal(text, error)
     if text == front.text:
-        return data
+        return None
     result = front.with_text(text)
     too_large = "with this, the properties would be more than vaultkit reads"
     return Refusal(1, 1, too_large) if result is None else result
@@ -59,11 +65,12 @@ def _changed(text: str, change: Change, front: Front) -> str:
         step = _step(layout, small, front)
         if step is None:
             continue
-        after = spliced(layout.text, step.splices)
-        if not is_proved(layout, after, step.outline, step.changed):
+        text = spliced(layout.text, step.splices)
+        after = proved(layout, text, step.outline, step.changed)
+        if after is None:
             at = min(each.start for each in step.splices)
             raise CannotError(at, "vaultkit cannot prove that this edit is safe; make it by hand")
-        layout = read_layout(after)
+        layout = after
     return layout.text
 
 

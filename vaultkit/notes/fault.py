@@ -4,8 +4,12 @@ from typing import NamedTuple
 
 
 class Fault(NamedTuple):
-    """One thing wrong; ``at`` is a character offset into the text that was read."""
+    """One thing wrong; ``at`` is a character offset into the text that was read.
+
+    ``fixable`` says that what was meant is certain, so that ``--fix`` may write it.
+    """
 
     at: int
     rule: str
     message: str
+    fixable: bool = False

@@ -15,6 +15,7 @@ MAX_BYTES = 255
 _REPLACED = re.compile(r'[/\\:*?"<>|#^\[\]]+|%%+')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"[^~]{1,6}~\d+(?:\..*)?")
+_UNHELD = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _JOINERS = ("\u200c", "\u200d")
 _FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and pictures nobody sees
 
@@ -43,6 +44,27 @@ def file_name(name: str) -> str:
         reason = f"as a file name it takes {size} bytes, and systems hold {MAX_BYTES}; shorten it"
         raise UnusableNameError(name, reason)
     return safe
+
+
+def unsafe_in(part: str) -> str:
+    """Say why some system cannot hold a file or folder of this name, or no link can say it.
+
+    ``""`` if every system and every link can. This is about names that exist already, so it
+    allows more than ``file_name`` makes: a link may well say an invisible character.
+    """
+    stem = part[: -len(".md")] if part[-3:].lower() == ".md" else part
+    if wrong := _REPLACED.search(part):
+        return f"'{wrong[0]}' stands in it, which Windows or a link cannot say"
+    if _UNHELD.search(part):
+        return "a control character or an undecodable byte stands in it"
+    if stem != stem.strip():
+        return "a blank stands at its beginning or end, which a link cannot say"
+    if part.endswith("."):
+        return "a dot stands at its end, which Windows takes away"
+    if _RESERVED.fullmatch(part):
+        return "Windows keeps this name for a device"
+    size = len(part.encode(errors="surrogateescape"))
+    return f"it takes {size} bytes, and systems hold {MAX_BYTES}" if size > MAX_BYTES else ""
 
 
 def _without_end(name: str) -> str:

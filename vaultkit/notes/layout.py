@@ -9,12 +9,15 @@ from typing import Any, Literal, NamedTuple
 
 import yaml
 
+from vaultkit.notes.block import MAX_NODES
+
 try:
     from yaml import CBaseLoader as _Loader
 except ImportError:  # a PyYAML built without libyaml; slower, the same answers
     from yaml import BaseLoader as _Loader  # type: ignore[assignment]
 
 _BLANK_LINES = re.compile(r"(?:\r?\n[ \t]*)+\Z")
+_AROUND = (yaml.StreamStartEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent)
 _ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 
 
@@ -101,10 +104,18 @@ class Layout(NamedTuple):
 
 
 def read_layout(text: str) -> Layout:
-    """Find everything in a block that is known to be readable."""
+    """Find everything in a block that is known to be readable, or was until an edit.
+
+    Raises:
+        yaml.YAMLError: it is not.
+        ValueError: it goes on behind its end, or holds more values than are read.
+    """
     loader: Any = _Loader(text)  # the stubs know less of events than they hold
     try:
-        root = _root(_events(loader), text)
+        events = _events(loader)
+        root = _root(events, text)
+        if next(events, None) is not None:
+            raise ValueError(text)
     finally:
         loader.dispose()
     if root is None:
@@ -116,8 +127,12 @@ def read_layout(text: str) -> Layout:
 
 
 def _events(loader: Any) -> Iterator[Any]:  # noqa: ANN401
-    while not isinstance(event := loader.get_event(), yaml.StreamEndEvent):
-        if isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
+    count = 0
+    while (kind := (event := loader.get_event()).__class__) is not yaml.StreamEndEvent:
+        if kind not in _AROUND:
+            count += 1
+            if count > 2 * MAX_NODES:
+                raise ValueError(count)
             yield event
 
 

@@ -5,7 +5,7 @@ line and the column.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from vaultkit.domain.problem import Problem
@@ -15,7 +15,8 @@ from vaultkit.notes.fault import Fault
 from vaultkit.notes.handler import FrontMatterError, NoteHandler
 from vaultkit.notes.hidden import visible
 from vaultkit.notes.node import Listing, Property, Scalar
-from vaultkit.notes.property_types import bare_link
+from vaultkit.notes.property_types import bare_link, value_places
+from vaultkit.notes.schema import CONTACT, INTERVIEW
 
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"-\x00", b"\x00-")
@@ -78,14 +79,39 @@ class Note(NamedTuple):
                 line, counted = 1, 0
             line, counted = line + self.text.count("\n", counted, at), at
             column = at - self.text.rfind("\n", 0, at)
-            found.append(Problem(self.path, line, column, fault.rule, fault.message))
+            found.append(Problem(self.path, line, column, *fault[1:]))
         return found
 
-    def property_problem(self, name: str, rule: str, message: str) -> Problem:
-        """Make a problem that stands where a property does, or where the properties begin."""
+    def property_problem(
+        self, name: str, rule: str, message: str, item: int | None = None
+    ) -> Problem:
+        """Make a problem that stands where a property does, or where the properties begin.
+
+        ``item`` counts the values that are read from a list, from 0.
+        """
+        at = self.places_of(name).of(item)
+        return self.located([Fault(at, rule, message)], self.front_at)[0]
+
+    def places_of(self, name: str) -> "Places":
+        """Say where in the front matter a property and each of its values stand."""
         found = self.properties.get(name)
-        fault = Fault(found.value.at if found else 0, rule, message)
-        return self.located([fault], self.front_at)[0]
+        if found is None:
+            return Places(0, ())
+        read = CONTACT.get(name) or INTERVIEW.get(name)
+        return Places(found.value.at, value_places(found.value, read) if read else ())
+
+
+class Places(NamedTuple):
+    """Offsets of a property and of the values that are read from it."""
+
+    whole: int
+    values: Sequence[int]
+
+    def of(self, item: int | None) -> int:
+        """Give the place of one value, or of the property where there is no such value."""
+        if item is None or item >= len(self.values):
+            return self.whole
+        return self.values[item]
 
 
 def read_note(path: VaultPath, data: bytes, *, is_cut: bool = False) -> Note:
@@ -154,7 +180,7 @@ def _read_front(front: str) -> Block:
     if any(mark in front for mark in _MARKS) and (conflict := _CONFLICT_MARK.search(front)):
         return Block({}, [_conflict(conflict.start())], is_readable=False)
     block = _HANDLER.block(front)
-    faults = [*block.faults, *_bare_links(block.properties)]
+    faults = [*block.faults, *_bare_links(front, block.properties)]
     if block.is_readable and "#" in front:
         faults += _hash_values(front, block.properties)
     return block._replace(faults=sorted(faults))
@@ -176,7 +202,8 @@ def _conflict(at: int) -> Fault:
     return Fault(at, "conflict-markers", message)
 
 
-def _bare_links(properties: dict[str, Property]) -> list[Fault]:
+def _bare_links(front: str, properties: dict[str, Property]) -> list[Fault]:
+    """Find lists in lists that were meant as links; certain where they stand like a link."""
     found = []
     for name, value in properties.values():
         if not isinstance(value, Listing):
@@ -185,7 +212,8 @@ def _bare_links(properties: dict[str, Property]) -> list[Fault]:
             link = bare_link(node)
             if link is not None:
                 message = f"quote the link in '{name.text}': \"[[{link}]]\""
-                found.append(Fault(node.at, "unquoted-link", message))
+                is_certain = front.startswith(f"[[{link}]]", node.at) and "," not in link
+                found.append(Fault(node.at, "unquoted-link", message, is_certain))
     return found
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
+import yaml
+
 from vaultkit.notes.block import read_block
 from vaultkit.notes.layout import Layout, Shape, read_layout
 from vaultkit.notes.node import Scalar, plain
@@ -31,24 +33,23 @@ Outline: TypeAlias = Sequence[tuple[Shape | str, Wanted]]
 """The properties to be read back in their order: each name as it was, a new one as text."""
 
 
-def is_proved(before: Layout, text: str, outline: Outline, changed: frozenset[str]) -> bool:
-    """Read an edited block again and hold it against what was wanted.
+def proved(before: Layout, text: str, outline: Outline, changed: frozenset[str]) -> Layout | None:
+    """Read an edited block again and hold it against what was wanted; ``None`` if it differs.
 
     Properties not in ``changed`` must be the same in text, quotes and order, and mean the same:
     an alias may lead to a value that did change.
     """
-    block = read_block(text)
-    if not block.is_readable:
-        return False
-    after = read_layout(text)
-    return (
-        len(after.entries) == len(outline)
-        and all(
-            _is_name(name, entry.key.shape) and _is(wanted, entry.value.shape)
-            for (name, wanted), entry in zip(outline, after.entries, strict=True)
-        )
-        and (not _has_alias(before) or _meanings(before.text, changed) == _meanings(text, changed))
+    try:
+        after = read_layout(text)
+    except (yaml.YAMLError, ValueError):
+        return None
+    is_so = len(after.entries) == len(outline) and all(
+        _is_name(name, entry.key.shape) and _is(wanted, entry.value.shape)
+        for (name, wanted), entry in zip(outline, after.entries, strict=True)
     )
+    if is_so and _has_alias(before):
+        is_so = _meanings(before.text, changed) == _meanings(text, changed)
+    return after if is_so else None
 
 
 def _has_alias(layout: Layout) -> bool:

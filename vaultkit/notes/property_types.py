@@ -148,8 +148,18 @@ def _no_moment(scalar: Scalar, begun: re.Match[str] | None) -> Fault:
         return Fault(at, "bad-date", f"'{said}' is not local time; write it without offset")
     if loose := _LOOSE_DAY.fullmatch(said):
         iso = f"{loose[1]}-{int(loose[2]):02}-{int(loose[3]):02}"
-        return Fault(at, "date-not-iso", f"'{said}' is not an ISO date; write {iso}")
+        is_day = _is_day(iso)
+        meant = f"; write {iso}" if is_day else ", and the calendar has no such day"
+        return Fault(at, "date-not-iso", f"'{said}' is not an ISO date{meant}", is_day)
     return Fault(at, "bad-date", f"'{said}' is not a date; write YYYY-MM-DD")
+
+
+def _is_day(iso: str) -> bool:
+    try:
+        dt.date.fromisoformat(iso)
+    except ValueError:
+        return False
+    return True
 
 
 def _single(node: Node, faults: Faults, wanted: str) -> Scalar | None:
@@ -174,6 +184,20 @@ def _several(node: Node, faults: Faults) -> list[Scalar]:
     else:
         found = (_single(each, faults, "a list") for each in (node,))
     return [scalar for scalar in found if scalar is not None]
+
+
+def value_places(node: Node, read: PropertyType) -> list[int]:
+    """Give the offset of each value that a property is read to have, in their order."""
+    items = node.items if isinstance(node, Listing) and bare_link(node) is None else (node,)
+    found: list[int] = []
+    known: set[object] = set()
+    for item in items:
+        value = read(item, []) if isinstance(item, Scalar) else None
+        if value is None or value == () or (read is days and value in known):
+            continue
+        known.add(value)
+        found.append(item.at)
+    return found
 
 
 def bare_link(node: Node) -> str | None:

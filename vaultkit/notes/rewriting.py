@@ -1,6 +1,7 @@
 """Pass the text of every value of a block through a function, each in the quotes it has."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from vaultkit.notes.layout import Entry, Layout, Piece
 from vaultkit.notes.proof import NewList, NewMapping, NewText, Wanted
@@ -10,6 +11,7 @@ from vaultkit.notes.yaml_text import text_in_style
 
 def rewrite_values(layout: Layout, rewrite: Callable[[str], str]) -> Step | None:
     """Rewrite every text that the function changes; ``None`` if it changes none."""
+    rewrite = cache(rewrite)
     splices = tuple(each for e in layout.entries for each in _splices(e.value, layout, rewrite))
     if not splices:
         return None

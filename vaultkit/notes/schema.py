@@ -68,3 +68,19 @@ INTERVIEW: Mapping[str, PropertyType] = {
     "off_record": t.flag,
     "tags": t.texts,
 }
+
+
+LISTS = frozenset({t.texts, t.days, t.links})
+"""The types of properties that hold a list."""
+
+
+def type_of(kind: str | None, name: str) -> PropertyType | None:
+    """Give the type of a property in a note of a kind; ``None`` where vaultkit knows of none."""
+    schema = {"contact": CONTACT, "interview": INTERVIEW}.get(kind or "", {})
+    return schema.get(name)
+
+
+def belongs_to(name: str) -> str | None:
+    """Name the one kind of note that has a property; ``None`` if none has it, or both have."""
+    kinds = [kind for kind in ("contact", "interview") if type_of(kind, name)]
+    return kinds[0] if len(kinds) == 1 else None

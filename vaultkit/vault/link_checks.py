@@ -1,15 +1,17 @@
-"""Links that do not say surely whom they mean, and names given on no known day.
+"""Links that lead to nobody or to several, and names given on no known day.
 
-Each of these would make a report wrong in silence, so each is a problem with its place.
+What would make a report wrong in silence is found whenever a vault is read; ``dangling`` finds
+the other links that lead nowhere.
 """
 
 import datetime as dt
 import shlex
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from vaultkit.domain.campaign import Campaign
+from vaultkit.domain.campaign import Campaign, PersonKey
 from vaultkit.domain.contact import Contact
+from vaultkit.domain.doubt import Doubt
 from vaultkit.domain.folding import fold_case
 from vaultkit.domain.link import Link
 from vaultkit.domain.referral import is_unused
@@ -17,70 +19,134 @@ from vaultkit.domain.vault_path import VaultPath, name_of
 from vaultkit.notes.resolution import LinkIndex
 
 
-class Doubt(NamedTuple):
-    """A property of a note that leaves something open."""
+class _Place(NamedTuple):
+    """A link to a person, and where it stands."""
 
     path: VaultPath
-    property_name: str
-    rule: str
-    message: str
+    name: str
+    item: int
+    link: Link
+
+    def doubt(self, rule: str, message: str) -> Doubt:
+        """Say what is wrong with it."""
+        return Doubt(self.path, self.name, rule, message, self.item)
 
 
 def link_doubts(campaign: Campaign, links: LinkIndex, today: dt.date) -> Iterator[Doubt]:
     """Find the links and referrals of a campaign that need a word from the user."""
-    by_alias = _aliases(campaign.contacts.values())
-    for path, name, link in _people_links(campaign):
-        found = links.find(link, path)
+    by_alias, names = _aliases(campaign.contacts.values()), _Names(campaign)
+    for place in _people_links(campaign):
+        found, target = links.find(place.link, place.path), place.link.target
         if found.is_ambiguous:
             several = ", ".join(found.candidates)
-            message = f"'[[{link.target}]]' could be {several}; write the path in the link"
-            yield Doubt(path, name, "ambiguous-link", message)
-        elif found.path is None:
-            yield from _leading_nowhere(path, name, link, by_alias, campaign)
-    yield from _undated(campaign, today)
+            message = f"'[[{target}]]' could be {several}; write the path in the link"
+            yield place.doubt("ambiguous-link", message)
+        elif found.path is None and (meant := by_alias.get(fold_case(target))):
+            message = (
+                f"'{target}' is an alias, and links do not follow aliases; "
+                f"write [[{meant}|{target}]]"
+            )
+            yield place.doubt("link-by-alias", message)
+        elif found.path is None and place.name == "contact":
+            meant = names.nearest(place.link.name)
+            if meant:
+                yield place.doubt("missing-contact", _no_note(place.link.name, meant))
+    yield from _undated(campaign, links, today)
 
 
-def _leading_nowhere(
-    path: VaultPath, name: str, link: Link, by_alias: Mapping[str, str], campaign: Campaign
-) -> Iterator[Doubt]:
-    """Name what was probably meant; a name that is like no other may do without a note."""
-    if meant := by_alias.get(fold_case(link.target)):
-        message = (
-            f"'{link.target}' is an alias, and links do not follow aliases; "
-            f"write [[{meant}|{link.target}]]"
-        )
-        yield Doubt(path, name, "link-by-alias", message)
-    elif name == "contact" and (meant := _nearest(link.name, campaign)):
-        step = f"did you mean [[{meant}]]? Else: vaultkit new-contact {shlex.quote(link.name)}"
-        yield Doubt(path, name, "missing-contact", f"no note '{link.name}'; {step}")
+def dangling(campaign: Campaign, links: LinkIndex, people: Iterable[PersonKey]) -> Iterator[Doubt]:
+    """Find the other links that lead to no note: meetings, referrers, and names by path.
+
+    A bare name among ``referrals`` is the natural form of one not yet acted on. ``people`` are
+    all to whom a link was followed, so that few are followed once more.
+    """
+    without_note = {each[1:] for each in people if each.startswith("?")}
+    by_alias = _aliases(campaign.contacts.values()) if without_note else {}
+    of_contacts, of_others = _Names(campaign), _Names(campaign)
+    for place in _people_links(campaign) if without_note else ():
+        link = place.link
+        if fold_case(link.name) not in without_note or fold_case(link.target) in by_alias:
+            continue
+        found = links.find(link, place.path)
+        if found.path or found.is_ambiguous:
+            continue
+        if place.name == "contact":
+            if not of_contacts.nearest(link.name):  # else it is among the doubts above
+                yield place.doubt("missing-contact", _no_note(link.name))
+        elif place.name == "referred_by":
+            message = _no_note(link.name, of_others.nearest(link.name))
+            yield place.doubt("missing-referrer", message)
+        elif "/" in link.target:
+            message = _no_note(link.target, of_others.nearest(link.name))
+            yield place.doubt("missing-referral", message)
 
 
-def _undated(campaign: Campaign, today: dt.date) -> Iterator[Doubt]:
+def _no_note(name: str, meant: str | None = None) -> str:
+    person = name.rpartition("/")[2]
+    make = f"vaultkit new-contact {shlex.quote(person)}"
+    step = f"did you mean [[{meant}]]? Else: {make}" if meant else f"to make one: {make}"
+    return f"no note '{name}'; {step}"
+
+
+def _undated(campaign: Campaign, links: LinkIndex, today: dt.date) -> Iterator[Doubt]:
     for interview in campaign.interviews:
         if interview.referrals and interview.date is None and interview.status is None:
             message = "names were given, but no date says when; give this meeting a date"
-            yield Doubt(interview.path, "referrals", "undated-referral", message)
+            yield Doubt(interview.path, "referrals", "undated-referral", message, 0)
+    items: dict[VaultPath, dict[str, int]] = {}
     for person, given in campaign.referrals.items():
         if given[0].given_on is None and is_unused(person, campaign, today):
             message = f"no note says when {campaign.name(person)}'s name was given"
-            name = "referred_by" if str(given[0].note) == person else "referrals"
             step = f"{message}; add 'referred_on: YYYY-MM-DD' to this note"
-            yield Doubt(given[0].note, name, "undated-referral", step)
+            note = given[0].note
+            if str(note) == person:
+                yield Doubt(note, "referred_by", "undated-referral", step, 0)
+                continue
+            if note not in items:
+                items[note] = _items(campaign.contacts[PersonKey(note)], links)
+            yield Doubt(note, "referrals", "undated-referral", step, items[note].get(person))
 
 
-def _nearest(name: str, campaign: Campaign) -> str | None:
-    from vaultkit.notes.nearest import nearest  # noqa: PLC0415  rapidfuzz, only for mistakes
+def _items(contact: Contact, links: LinkIndex) -> dict[str, int]:
+    """Tell which of the names that a contact gave is whose."""
+    found = ((links.find(link, contact.path).path, link) for link in contact.referrals)
+    return {path or f"?{fold_case(link.name)}": item for item, (path, link) in enumerate(found)}
 
-    return next(iter(nearest(name, [e.name for e in campaign.contacts.values()], most=1)), None)
+
+class _Names:
+    """The names of the contacts, to find the one that was meant.
+
+    That takes milliseconds, so it is done for the first links only.
+    """
+
+    def __init__(self, campaign: Campaign) -> None:
+        self._names = [contact.name for contact in campaign.contacts.values()]
+        self._known: dict[str, str | None] = {}
+
+    def nearest(self, name: str) -> str | None:
+        """Give the contact whose name is most like this one, if any is."""
+        if name not in self._known and len(self._known) < _MOST_NEAREST:
+            from vaultkit.notes.nearest import nearest  # noqa: PLC0415  only for mistakes
+
+            self._known[name] = next(iter(nearest(name, self._names, most=1)), None)
+        return self._known.get(name)
 
 
-def _people_links(campaign: Campaign) -> Iterator[tuple[VaultPath, str, Link]]:
+_MOST_NEAREST = 100
+
+
+def _people_links(campaign: Campaign) -> Iterator[_Place]:
     for interview in campaign.interviews:
-        yield from ((interview.path, "contact", link) for link in interview.contact)
-        yield from ((interview.path, "referrals", link) for link in interview.referrals)
+        yield from _places(interview.path, "contact", interview.contact)
+        yield from _places(interview.path, "referrals", interview.referrals)
     for contact in campaign.contacts.values():
-        yield from ((contact.path, "referred_by", link) for link in contact.referred_by)
-        yield from ((contact.path, "referrals", link) for link in contact.referrals)
+        yield from _places(contact.path, "referred_by", contact.referred_by)
+        yield from _places(contact.path, "referrals", contact.referrals)
+
+
+def _places(path: VaultPath, name: str, links: Iterable[Link]) -> Iterator[_Place]:
+    for item, link in enumerate(links):
+        yield _Place(path, name, item, link)
 
 
 def _aliases(contacts: Iterable[Contact]) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Read a whole vault: its campaign, and everything that is wrong in it."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -17,23 +17,29 @@ from vaultkit.notes.record import interpret
 from vaultkit.notes.resolution import LinkIndex
 from vaultkit.vault.copies import suspected_copies
 from vaultkit.vault.ignore import ignored_by, is_below_ignored
-from vaultkit.vault.link_checks import Doubt, link_doubts
+from vaultkit.vault.link_checks import link_doubts
 from vaultkit.vault.obsidian_filters import Filters, read_filters
+from vaultkit.vault.placing import placed
 from vaultkit.vault.read_one import read_one
 from vaultkit.vault.scan import Scan, scan
 from vaultkit.vault.settings import Folders
 from vaultkit.vault.vault import Vault
+
+Inspect = Callable[[Note], list[Problem]]
+"""Say what else is wrong with one note."""
 
 
 class VaultReading(NamedTuple):
     """What a vault says on the whole.
 
     ``problems`` are in the order of their places. ``links`` follows links of its notes.
+    ``is_interrupted`` says that a write is under way, or was interrupted.
     """
 
     campaign: Campaign
     links: LinkIndex
     problems: list[Problem]
+    is_interrupted: bool = False
 
 
 def scan_vault(vault: Vault) -> Scan:
@@ -73,10 +79,13 @@ def _leaving_out(folders: Folders, obsidian: Filters) -> dict[str, _LeavingOut]:
     }
 
 
-def read_vault(vault: Vault, now: dt.datetime) -> VaultReading:
-    """Read every note of a vault. A note that cannot be read is among the problems."""
-    paths, problems = scan_vault(vault)
-    notes = _Notes()
+def read_vault(vault: Vault, now: dt.datetime, *, inspect: Inspect | None = None) -> VaultReading:
+    """Read every note of a vault. A note that cannot be read is among the problems.
+
+    ``inspect`` looks at each note as it passes by, since none is kept.
+    """
+    paths, problems, is_interrupted = scan_vault(vault)
+    notes = _Notes(inspect)
     for path in paths:
         notes.add(path, read_one(vault, path))
     links = LinkIndex(paths)
@@ -87,15 +96,17 @@ def read_vault(vault: Vault, now: dt.datetime) -> VaultReading:
     campaign = assemble(notes.contacts, notes.interviews, find, now=now, unsure=notes.unsure)
     problems += notes.problems
     problems += suspected_copies(vault, paths)
-    problems += [_place(vault, doubt) for doubt in link_doubts(campaign, links, now.date())]
+    problems += placed(vault, link_doubts(campaign, links, now.date()))
     off = vault.settings.checks_off
-    return VaultReading(campaign, links, sorted(each for each in problems if each.rule not in off))
+    kept = sorted(each for each in problems if each.rule not in off)
+    return VaultReading(campaign, links, kept, is_interrupted)
 
 
 class _Notes:
     """Notes sorted by what they are, while they are read."""
 
-    def __init__(self) -> None:
+    def __init__(self, inspect: Inspect | None) -> None:
+        self._inspect = inspect
         self.contacts: list[Contact] = []
         self.interviews: list[Interview] = []
         self.unsure: list[VaultPath] = []
@@ -109,6 +120,8 @@ class _Notes:
             return
         reading = interpret(note)
         self.problems += reading.problems
+        if self._inspect:
+            self.problems += self._inspect(note)
         if isinstance(reading.record, Contact):
             self.contacts.append(reading.record)
         elif isinstance(reading.record, Interview):
@@ -122,11 +135,3 @@ def person_of(link: Link, source: VaultPath, links: LinkIndex) -> PersonKey:
     found = links.find(link, source)
     mark = "??" if found.is_ambiguous else "?"
     return PersonKey(found.path or f"{mark}{fold_case(link.name)}")
-
-
-def _place(vault: Vault, doubt: Doubt) -> Problem:
-    """Give a doubt its place in the note; the note is read once more, as doubts are rare."""
-    note = read_one(vault, doubt.path)
-    if isinstance(note, Problem):
-        return note
-    return note.property_problem(doubt.property_name, doubt.rule, doubt.message)

@@ -8,7 +8,12 @@ from typing import NamedTuple
 from vaultkit.domain.problem import Problem
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.vault.ignore import Ignored, is_below_ignored
-from vaultkit.vault.leftovers import awaits_download, conflict_copy_of, is_scrap
+from vaultkit.vault.leftovers import (
+    SCRAP_START,
+    awaits_download,
+    conflict_copy_of,
+    is_scrap,
+)
 from vaultkit.vault.locate import Place
 
 
@@ -16,10 +21,13 @@ class Scan(NamedTuple):
     """The notes of a vault in the order of their paths, and what cannot be one.
 
     File names that are not UTF-8 keep their bytes as surrogates (``os.fsdecode``).
+    ``is_interrupted`` says that a temporary file of vaultkit's own was seen: a write is under
+    way, or was interrupted.
     """
 
     notes: list[VaultPath]
     problems: list[Problem]
+    is_interrupted: bool = False
 
 
 def scan(root: Place, ignored: Ignored) -> Scan:
@@ -29,18 +37,22 @@ def scan(root: Place, ignored: Ignored) -> Scan:
     to a note inside the vault is that note, listed once under its own name.
     """
     found = Scan([], [])
+    has_scraps = False
     folders = [""]
     while folders:
         folder = folders.pop()
         try:
             with os.scandir(f"{root}/{folder}") as entries:
-                folders += [at for entry in entries if (at := _look(entry, folder, ignored, found))]
+                for entry in entries:
+                    has_scraps = has_scraps or entry.name.startswith(SCRAP_START)
+                    if at := _look(entry, folder, ignored, found):
+                        folders.append(at)
         except OSError as error:
             message = f"this folder cannot be read: {error.strerror}"
             found.problems.append(Problem(folder or ".", 1, 1, "unreadable", message))
     found.notes.sort()
     found.problems.sort()
-    return found
+    return found._replace(is_interrupted=has_scraps)
 
 
 def _look(entry: os.DirEntry[str], folder: str, ignored: Ignored, found: Scan) -> str | None:

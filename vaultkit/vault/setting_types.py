@@ -129,6 +129,8 @@ def convention_value(key: str, value: object, shipped: object) -> int | str | Mi
     if key == "register":
         choices = get_args(Register)
         return str(value) if value in choices else Mistaken(f"one of {', '.join(choices)}")
+    if isinstance(shipped, bool):
+        return value if isinstance(value, bool) else Mistaken("true or false")
     if isinstance(shipped, int):
         least = 1 if key in ("ask_minutes", "block_minutes") else 0
         is_fit = isinstance(value, int) and not isinstance(value, bool)
