@@ -54,7 +54,8 @@ def test_a_folder_is_made_with_those_above_it_and_the_next_step_can_be_pasted(
     assert result.stdout == f"{folder.root}/my vaults/a'b\n"
     assert result.stderr == ("Next: vaultkit -C 'my vaults/a'\"'\"'b' new-contact \"Ada Baker\"\n")
     step = result.stderr.removeprefix("Next: ").strip()
-    env = {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "LANG": "C.UTF-8"}
+    programs = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    env = {"PATH": programs, "LANG": "C.UTF-8", "XDG_STATE_HOME": os.environ["XDG_STATE_HOME"]}
     subprocess.run(["bash", "-c", step], cwd=folder.root, env=env, check=True, capture_output=True)
     assert (folder.root / "my vaults/a'b/Contacts/Ada Baker.md").is_file()
 

@@ -19,9 +19,15 @@ EVERY_DAY = """
   vaultkit new-contact    Start the note of a contact.
   vaultkit new-interview  Start the note of an interview.
   vaultkit due            Say what you owe to whom.
+  vaultkit log            Note that something happened, and when.
   vaultkit --help         everything else
 """
 MEETING = '---\ntype: interview\ncontact: "[[Ada Baker]]"\ndate: {}\n---\n'
+
+
+def surroundings() -> dict[str, str]:
+    """Give the few variables the program is run with."""
+    return {"LANG": "C.UTF-8", **{name: os.environ[name] for name in ("PATH", "XDG_STATE_HOME")}}
 
 
 def run(
@@ -31,7 +37,7 @@ def run(
     return subprocess.run(
         [sys.executable, "-m", "vaultkit", *words],
         cwd=cwd,
-        env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8", **(env or {})},
+        env={**surroundings(), **(env or {})},
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -44,7 +50,7 @@ def on_terminal(*words: str, cwd: Path, env: Mapping[str, str] | None = None) ->
     with subprocess.Popen(
         [sys.executable, "-m", "vaultkit", *words],
         cwd=cwd,
-        env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TERM": "xterm", **(env or {})},
+        env={**surroundings(), "TERM": "xterm", **(env or {})},
         stdin=slave,
         stdout=slave,
         stderr=slave,
@@ -121,9 +127,18 @@ Every day:
   new-contact    Start the note of a contact.
   new-interview  Start the note of an interview.
   due            Say what you owe to whom.
+  log            Note that something happened, and when.
 
 Begin:
   init  Begin a vault.
+
+Notes:
+  refer   Note the names somebody gave you.
+  set     Change one property of a note.
+  rename  Rename a note; every link follows.
+  merge   Make one note of two on one person.
+  forget  Remove a person; only a count stays.
+  undo    Take back what the last command changed.
 
 Look:
   list        List contacts, interviews, referrals.
@@ -138,7 +153,24 @@ Keep healthy:
 
 
 @pytest.mark.parametrize(
-    "name", ["new-contact", "new-interview", "due", "init", "list", "show", "convention", "check"]
+    "name",
+    [
+        "new-contact",
+        "new-interview",
+        "due",
+        "log",
+        "init",
+        "refer",
+        "set",
+        "rename",
+        "merge",
+        "forget",
+        "undo",
+        "list",
+        "show",
+        "convention",
+        "check",
+    ],
 )
 def test_every_command_has_help(invoke: Invoke, name: str) -> None:
     assert invoke(name, "--help").stdout.startswith(f"Usage: vaultkit {name} ")

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from vaultkit.domain.due import Situation
+from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import NoVaultError
 from vaultkit.vault.vault import Vault, open_vault
 
 if TYPE_CHECKING:
+    from vaultkit.notes.resolution import LinkIndex
     from vaultkit.vault.reading import VaultReading
 
 
@@ -55,7 +57,32 @@ class App:
         """Everything the vault says."""
         from vaultkit.vault.reading import read_vault  # noqa: PLC0415  not for every command
 
-        return read_vault(self.vault, self.now)
+        found = read_vault(self.vault, self.now)
+        if found.is_interrupted:
+            from vaultkit.cli.interrupted import tell_and_settle  # noqa: PLC0415
+
+            tell_and_settle(self.vault.root)
+            found = read_vault(self.vault, self.now)
+        return found
+
+    @cached_property
+    def links(self) -> "LinkIndex":
+        """The notes of the vault by name, without reading any of them."""
+        from vaultkit.notes.resolution import LinkIndex  # noqa: PLC0415
+        from vaultkit.vault.reading import scan_vault  # noqa: PLC0415
+
+        return LinkIndex(scan_vault(self.vault).notes)
+
+    def note(self, typed: str) -> VaultPath:
+        """Find the note that a path or a name means; notes are read only where they must be.
+
+        Raises:
+            AmbiguousNameError, UnknownNameError, NoNoteError: not exactly one fits.
+        """
+        from vaultkit.vault.find_note import find_note, note_at, note_named  # noqa: PLC0415
+
+        found = note_at(self.vault.root, typed) or note_named(typed, self.links)
+        return found or find_note(typed, self.reading)
 
     @property
     def situation(self) -> Situation:

@@ -7,8 +7,17 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "new-contact": "vaultkit.cli.new_contact",
         "new-interview": "vaultkit.cli.new_interview",
         "due": "vaultkit.cli.due",
+        "log": "vaultkit.cli.log",
     },
     "Begin": {"init": "vaultkit.cli.init"},
+    "Notes": {
+        "refer": "vaultkit.cli.refer",
+        "set": "vaultkit.cli.set",
+        "rename": "vaultkit.cli.rename",
+        "merge": "vaultkit.cli.merge",
+        "forget": "vaultkit.cli.forget",
+        "undo": "vaultkit.cli.undo",
+    },
     "Look": {
         "list": "vaultkit.cli.listing",
         "show": "vaultkit.cli.show",

@@ -3,9 +3,16 @@
 import click
 
 from vaultkit.cli.app import App, pass_app
+from vaultkit.cli.changing import dry_run_option
 from vaultkit.cli.command import VaultCommand
-from vaultkit.cli.output import clean, say, say_json
+from vaultkit.cli.diff import show_diff
+from vaultkit.cli.interrupted import tell_and_settle
+from vaultkit.cli.output import clean, say, say_json, tell
 from vaultkit.domain.problem import Problem
+from vaultkit.recording.fixes import mending
+from vaultkit.vault.checking import check_vault
+from vaultkit.vault.plan import NoteChange
+from vaultkit.vault.write import write
 
 
 @click.command("check", cls=VaultCommand, short_help="List what is wrong in the notes.")
@@ -17,14 +24,23 @@ from vaultkit.domain.problem import Problem
     default="text",
     help="'github' prints annotations for its workflow logs.",
 )
+@click.option("--fix", "is_fix", is_flag=True, help="Mend what is safe to mend; show the diff.")
+@dry_run_option
 @pass_app
 @click.pass_context
-def command(ctx: click.Context, app: App, *, as_json: bool, style: str) -> None:
+def command(
+    ctx: click.Context, app: App, *, as_json: bool, style: str, is_fix: bool, dry_run: bool
+) -> None:
     """List what is wrong in the notes; silent when nothing is.
 
-    One line a problem: path:line:column: rule: message. Exit status 1 if there is any.
+    One line a problem: path:line:column: rule: message. Exit status 1 if there is any. With --fix
+    come first the diff of what was mended, then the problems that are left.
     """
-    problems = app.reading.problems
+    problems = _problems(app)
+    if is_fix and not dry_run:
+        problems = _mend(app, as_json=as_json)
+    elif is_fix and not as_json:
+        show_diff(mending(app.vault.root, problems).changes)
     if as_json:
         say_json("problems", [problem._asdict() for problem in problems])
     else:
@@ -32,6 +48,32 @@ def command(ctx: click.Context, app: App, *, as_json: bool, style: str) -> None:
             say(_github(problem) if style == "github" else clean(str(problem)))
     if problems:
         ctx.exit(1)
+
+
+def _problems(app: App) -> list[Problem]:
+    """List the problems, having settled a write that was interrupted."""
+    found = check_vault(app.vault, app.now)
+    if found.is_interrupted:
+        tell_and_settle(app.vault.root)
+        found = check_vault(app.vault, app.now)
+    return found.problems
+
+
+def _mend(app: App, *, as_json: bool) -> list[Problem]:
+    """Mend what is safe, show what that changed, and give what is left."""
+    refused: list[str] = []
+
+    def plan() -> tuple[NoteChange, ...]:
+        changes, reasons = mending(app.vault.root, check_vault(app.vault, app.now).problems)
+        refused[:] = reasons
+        return changes
+
+    written = write(app.vault.root, "check --fix", plan)
+    if not as_json:
+        show_diff(written.changes)
+    for sentence in (*written.told, *refused):
+        tell(sentence)
+    return check_vault(app.vault, app.now).problems
 
 
 def _github(problem: Problem) -> str:

@@ -63,6 +63,7 @@ class MomentType(click.ParamType):
 
 
 DAY = DayType()
+LATER = DayType("future")
 WHEN = MomentType()
 
 

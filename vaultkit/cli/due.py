@@ -67,7 +67,7 @@ def _show(items: Sequence[DueItem], *, is_long: bool) -> None:
                 say(f"  {head}", **({"fg": "yellow"} if item.days_late else {}))
                 say(f"      {clean(item.why)}")
                 if is_long:
-                    say(f"      To settle it, {clean(item.settle)}")
+                    say(f"      Once done: {clean(item.settle)}")
             say()
 
 

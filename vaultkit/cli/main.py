@@ -25,6 +25,8 @@ class Program(click.Group):
         except VaultkitError as error:
             from vaultkit.cli.output import tell  # noqa: PLC0415
 
+            for sentence in getattr(error, "__notes__", ()):  # what happened before it
+                tell(sentence)
             tell(f"Error: {error}")
             ctx.exit(error.exit_code)
 

@@ -1,0 +1,160 @@
+"""``vaultkit forget``: a person goes, with every copy that vaultkit keeps; a count stays."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tests.conftest import Invoke, VaultBuilder
+from vaultkit.cli.main import main
+
+ADA = "Contacts/Ada Baker.md"
+
+
+@pytest.fixture
+def small(vault: VaultBuilder) -> VaultBuilder:
+    """Give a vault in which Ada is spoken of in every place there is."""
+    vault.note(ADA, "---\ntype: contact\nasked:\n  - 2026-11-02\nreply: accepted\n---\n")
+    vault.note(
+        "Interviews/alone.md",
+        "---\ntype: interview\ncontact: '[[Ada Baker]]'\ndate: 2026-11-10\nthanked: 2026-11-10\n"
+        "referrals:\n  - '[[Zoë Weiß]]'\n---\n",
+    )
+    vault.note(
+        "Interviews/both.md",
+        "---\ntype: interview\ncontact:\n  - '[[Ada Baker]]'\n  - '[[Kenji Ito]]'\n"
+        "date: 2026-11-11\n---\nAda Baker spoke first.\n",
+    )
+    vault.note(
+        "Contacts/Zoë Weiß.md",
+        "---\ntype: contact\nreferred_by:\n  - '[[Ada Baker|Ada]]'\nfriend: '[[ada baker]]'\n---\n",
+    )
+    return vault
+
+
+COUNT = b"""\
+---
+type: forgotten
+contacts: 1
+asked: 1
+accepted: 1
+declined: 0
+referred: 0
+interviews: 1
+thanked: 1
+names_given: 1
+---
+
+How many people were forgotten, so that the statistics stand.
+Numbers only: keep them.
+"""
+
+
+def test_notes_and_mentions_go_and_a_count_stays(small: VaultBuilder, invoke: Invoke) -> None:
+    result = invoke("forget", "ada", "--confirm", "Ada Baker")
+
+    assert small.snapshot() == {
+        "Contacts": "folder",
+        "Contacts/Zoë Weiß.md": b"---\ntype: contact\nreferred_by:\nfriend:\n---\n",
+        "Forgotten.md": COUNT,
+        "Interviews": "folder",
+        "Interviews/both.md": (
+            b"---\ntype: interview\ncontact:\n  - '[[Kenji Ito]]'\ndate: 2026-11-11\n"
+            b"---\nAda Baker spoke first.\n"
+        ),
+        "vaultkit.toml": b"",
+    }
+    assert result.stderr == (
+        "The name still stands in Interviews/both.md.\n"
+        "This cannot be undone: what 'undo' kept of them is gone as well. If the vault is in git, "
+        "its history still has them, as have its remotes, other machines and backups.\n"
+    )
+
+
+def test_the_count_goes_on(small: VaultBuilder, invoke: Invoke) -> None:
+    invoke("forget", "ada", "--confirm", "Ada Baker")
+    invoke("forget", "zoe", "--confirm", "Zoë Weiß")
+
+    count = (small.root / "Forgotten.md").read_bytes()
+    assert count == COUNT.replace(b"contacts: 1", b"contacts: 2")
+
+
+def test_a_french_vault_counts_in_french(small: VaultBuilder, invoke: Invoke) -> None:
+    small.settings("language = 'fr'")
+
+    invoke("forget", "ada", "--confirm", "Ada Baker")
+
+    assert "gardez-les.\n" in (small.root / "Personnes oubliées.md").read_text(encoding="utf-8")
+
+
+def test_nothing_of_them_is_kept_to_undo(
+    small: VaultBuilder, invoke: Invoke, state_home: Path
+) -> None:
+    invoke("set", ADA, "phone", "+33 1 23")
+    invoke("set", "Contacts/Zoë Weiß.md", "role", "editor")
+    invoke("set", "Interviews/both.md", "place", "Lyon")
+
+    invoke("forget", "ada", "--confirm", "Ada Baker")
+
+    kept = b"".join(path.read_bytes() for path in state_home.rglob("*") if path.is_file())
+    assert b"Ada Baker" not in kept
+    assert invoke("undo", exit_code=3).stderr.startswith("Error: there is nothing to undo")
+
+
+def test_a_dry_run_shows_everything_and_keeps_it(small: VaultBuilder, invoke: Invoke) -> None:
+    before = small.snapshot()
+
+    shown = invoke("forget", "ada", "--dry-run")
+
+    assert small.snapshot() == before
+    assert f"--- a/{ADA}\t\n+++ /dev/null\n" in shown.stdout
+    assert "-  - '[[Ada Baker|Ada]]'\n" in shown.stdout
+    assert "+contacts: 1\n" in shown.stdout
+
+
+@pytest.mark.parametrize(("typed", "exit_code"), [("Ada Baker\n", 0), ("ada\n", 3), ("\n", 3)])
+def test_the_name_has_to_be_typed(
+    small: VaultBuilder, typed: str, exit_code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ["--today", "2026-11-22", "forget", "ada"]
+
+    result = CliRunner().invoke(main, words, input=typed)
+
+    assert result.exit_code == exit_code
+    assert (small.root / ADA).exists() == bool(exit_code)
+    assert result.stderr.startswith(
+        "This removes 2 notes for good; --dry-run shows all.\nType the name to remove 'Ada Baker': "
+    )
+
+
+def test_another_name_removes_nothing(small: VaultBuilder, invoke: Invoke) -> None:
+    before = small.snapshot()
+
+    assert invoke("forget", "ada", "--confirm", "Ada", exit_code=3).stderr == (
+        "Error: that is not 'Ada Baker'; nothing was removed\n"
+    )
+    assert small.snapshot() == before
+
+
+def test_a_property_that_cannot_be_changed_stops_all_of_it(
+    small: VaultBuilder, invoke: Invoke
+) -> None:
+    small.note("odd.md", "---\na: &x\n  - '[[Ada Baker]]'\nb: *x\n---\n")
+    before = small.snapshot()
+
+    said = invoke("forget", "ada", "--confirm", "Ada Baker", exit_code=3).stderr
+
+    assert said.startswith("Error: odd.md:")
+    assert small.snapshot() == before
+
+
+def test_a_count_that_cannot_be_changed_stops_all_of_it(
+    small: VaultBuilder, invoke: Invoke
+) -> None:
+    small.note("Forgotten.md", "---\n{contacts: 1}\n---\n")
+    before = small.snapshot()
+
+    said = invoke("forget", "ada", "--confirm", "Ada Baker", exit_code=3).stderr
+
+    assert said.startswith("Error: Forgotten.md:2:1: not changed")
+    assert small.snapshot() == before

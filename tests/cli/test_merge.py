@@ -1,0 +1,195 @@
+"""``vaultkit merge``: two notes on one person become one, and nothing of either is lost."""
+
+import pytest
+
+from tests.conftest import Invoke, VaultBuilder
+
+KEEP, OTHER = "Contacts/Jean Martin.md", "Contacts/J. Martin.md"
+
+
+@pytest.fixture
+def twice(vault: VaultBuilder) -> VaultBuilder:
+    """Give a vault that has one person twice."""
+    vault.note(
+        KEEP,
+        """
+        ---
+        type: contact
+        role:            # what he does
+        tags:
+          - press
+        asked:
+          - 2026-11-02
+        referred_by:
+          - "[[J. Martin]]"
+        mine: x
+        ---
+        The first. See [[J. Martin]].
+        """,
+    )
+    vault.note(
+        OTHER,
+        """
+        ---
+        type: contact
+        role: editor
+        tags: [radio, press]
+        asked: 2026-11-09
+        referred_by:
+          - "[[Jean Martin]]"
+          - "[[Zoë Weiß]]"
+        email: jean@example.org
+        mine: x
+        empty:
+        ---
+
+        The second, [[J. Martin|himself]].
+        """,
+    )
+    vault.note(
+        "Interviews/talk.md",
+        """
+        ---
+        type: interview
+        contact: "[[J. Martin]]"
+        referrals:
+          - "[[J. Martin]]"
+          - "[[Jean Martin]]"
+        ---
+        With [[J. Martin|Jean]] and [him](J.%20Martin.md).
+        """,
+    )
+    return vault
+
+
+MERGED = b"""\
+---
+type: contact
+role: editor            # what he does
+tags:
+  - press
+  - radio
+asked:
+  - 2026-11-02
+  - 2026-11-09
+referred_by:
+  - "[[Zo\xc3\xab Wei\xc3\x9f]]"
+mine: x
+email: jean@example.org
+aliases:
+  - J. Martin
+---
+The first. See [[Jean Martin]].
+
+## J. Martin
+
+The second, [[Jean Martin|himself]].
+"""
+
+
+def test_properties_links_and_texts_come_together(twice: VaultBuilder, invoke: Invoke) -> None:
+    result = invoke("merge", "Jean Martin", "J. Martin")
+
+    assert result.stdout == f"Interviews/talk.md\n{KEEP}\n{OTHER}\n"
+    assert twice.snapshot() == {
+        "Contacts": "folder",
+        KEEP: MERGED,
+        "Interviews": "folder",
+        "Interviews/talk.md": (
+            b'---\ntype: interview\ncontact: "[[Jean Martin]]"\nreferrals:\n'
+            b'  - "[[Jean Martin]]"\n---\n'
+            b"With [[Jean Martin|Jean]] and [him](Jean%20Martin.md).\n"
+        ),
+        "vaultkit.toml": b"",
+    }
+
+
+def test_undo_brings_both_back(twice: VaultBuilder, invoke: Invoke) -> None:
+    before = twice.snapshot()
+    invoke("merge", "Jean Martin", "J. Martin")
+
+    assert invoke("undo").stderr == "Took back: merge J. Martin into Jean Martin.\n"
+    assert twice.snapshot() == before
+
+
+def test_single_values_that_differ_are_shown_and_refused(
+    twice: VaultBuilder, invoke: Invoke
+) -> None:
+    invoke("set", KEEP, "email", "martin@example.org")
+    invoke("set", KEEP, "role", "writer")
+    before = twice.snapshot()
+
+    result = invoke("merge", "Jean Martin", "J. Martin", exit_code=3)
+
+    assert result.stderr == (
+        "Error: the notes differ where only one value can stand; nothing was written:\n"
+        "  role: 'writer' or 'editor'\n"
+        "  email: 'martin@example.org' or 'jean@example.org'\n"
+        "Mend it by hand, or choose all with --prefer keep or --prefer other.\n"
+    )
+    assert twice.snapshot() == before
+
+
+@pytest.mark.parametrize(("preferred", "role"), [("keep", "writer"), ("other", "editor")])
+def test_one_of_them_can_be_preferred(
+    twice: VaultBuilder, invoke: Invoke, preferred: str, role: str
+) -> None:
+    invoke("set", KEEP, "role", "writer")
+
+    invoke("merge", "Jean Martin", "J. Martin", "--prefer", preferred)
+
+    assert f"\nrole: {role} " in (twice.root / KEEP).read_text()
+
+
+def test_two_notes_of_the_same_name_can_be_one(vault: VaultBuilder, invoke: Invoke) -> None:
+    vault.raw("a/Ann.md", b"---\r\ntype: contact\r\n---\r\nOne")
+    vault.note("b/Ann.md", "---\ntype: contact\n---\nTwo\n")
+    vault.note("x.md", "[[b/Ann]] [[a/Ann]] [[Ann]] [m](../b/Ann.md)\n")
+
+    result = invoke("merge", "a/Ann.md", "b/Ann.md")
+
+    assert vault.snapshot() == {
+        "a": "folder",
+        "a/Ann.md": b"---\r\ntype: contact\r\n---\r\nOne\r\n\r\n## Ann\r\n\r\nTwo\n",
+        "b": "folder",
+        "x.md": b"[[Ann]] [[a/Ann]] [[Ann]] [m](../b/Ann.md)\n",
+        "vaultkit.toml": b"",
+    }
+    assert "x.md: '[[Ann]]' could be a/Ann.md, b/Ann.md; it was left as it is." in result.stderr
+
+
+def test_a_third_of_the_name_makes_links_say_the_path(vault: VaultBuilder, invoke: Invoke) -> None:
+    for path in ("a/Ann.md", "b/Anne.md", "c/Ann.md"):
+        vault.note(path, "---\ntype: contact\n---\n")
+    vault.note("x.md", "[[Anne]]\n")
+
+    invoke("merge", "a/Ann.md", "b/Anne.md")
+
+    assert (vault.root / "x.md").read_text() == "[[a/Ann]]\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((KEEP, KEEP), f"{KEEP} is one note already; merge takes two notes of contacts"),
+        ((KEEP, "Interviews/talk.md"), "Interviews/talk.md is not a contact that can be read"),
+        ((KEEP, "nobody"), "nobody in the vault is called 'nobody'"),
+    ],
+)
+def test_two_contacts_it_must_be(
+    twice: VaultBuilder, invoke: Invoke, words: tuple[str, ...], said: str
+) -> None:
+    before = twice.snapshot()
+
+    assert said in invoke("merge", *words, exit_code=3).stderr
+    assert twice.snapshot() == before
+
+
+def test_a_property_that_cannot_be_changed_stops_all_of_it(
+    twice: VaultBuilder, invoke: Invoke
+) -> None:
+    twice.note(KEEP, "---\ntype: contact\ntags: &x\n  - a\nthem: *x\n---\n")
+    before = twice.snapshot()
+
+    assert f"{KEEP}:3:7: not changed" in invoke("merge", KEEP, OTHER, exit_code=3).stderr
+    assert twice.snapshot() == before

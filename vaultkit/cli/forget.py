@@ -1,0 +1,60 @@
+"""``vaultkit forget``: a person goes out of the vault; only a count stays."""
+
+import click
+
+from vaultkit.cli.app import App, pass_app
+from vaultkit.cli.changing import change, dry_run_option
+from vaultkit.cli.command import VaultCommand
+from vaultkit.cli.contact_name import contact_argument
+from vaultkit.cli.output import clean, tell
+from vaultkit.domain.contact import Contact
+from vaultkit.errors import NotConfirmedError
+from vaultkit.recording.forget import Forgetting, erase_what_was_kept, forgetting
+from vaultkit.vault.people import find_contact
+
+_AFTER = """\
+This cannot be undone: what 'undo' kept of them is gone as well. If the vault is in git, its \
+history still has them, as have its remotes, other machines and backups."""
+
+
+@click.command("forget", cls=VaultCommand, short_help="Remove a person; only a count stays.")
+@contact_argument()
+@click.option("--confirm", metavar="NAME", help="The name once more, instead of being asked.")
+@dry_run_option
+@pass_app
+def command(app: App, name: str, *, confirm: str | None, dry_run: bool) -> None:
+    """Remove CONTACT: their note, their interviews, and links to them in all properties.
+
+    A count stays, so that statistics stand. Look with --dry-run first; it cannot be undone, so
+    the name has to be typed. git keeps what it has.
+    """
+    app.vault.require_sound_settings()
+    contact = find_contact(name, app.reading.campaign)
+    plan = forgetting(app.vault, app.reading, contact)
+    if not dry_run:
+        _confirm(contact, plan, confirm)
+    title = "forget a person"
+    change(app.vault, title, lambda: plan.changes, dry_run=dry_run, otherwise="")
+    if not dry_run:
+        gone = [each.path for each in plan.changes if each.after is None]
+        erase_what_was_kept(app.vault.root, gone, contact.name)
+    for path in plan.still_named_in:
+        tell(f"The name still stands in {path}.")
+    if not dry_run:
+        tell(_AFTER)
+
+
+def _confirm(contact: Contact, plan: Forgetting, typed: str | None) -> None:
+    """Have the name typed.
+
+    Raises:
+        NotConfirmedError: it was not.
+    """
+    if typed is None:
+        gone = sum(each.after is None for each in plan.changes)
+        tell(f"This removes {gone} note{'s' if gone > 1 else ''} for good; --dry-run shows all.")
+        shown = clean(contact.name)
+        question = f"Type the name to remove '{shown}'"
+        typed = click.prompt(question, default="", show_default=False, err=True)
+    if " ".join(str(typed).split()) != " ".join(contact.name.split()):
+        raise NotConfirmedError(contact.name)

@@ -1,0 +1,65 @@
+"""``vaultkit log``: a dated fact goes into the note it belongs in."""
+
+import datetime as dt
+from typing import get_args
+
+import click
+
+from vaultkit.cli.app import App, pass_app
+from vaultkit.cli.changing import change, dry_run_option
+from vaultkit.cli.command import VaultCommand
+from vaultkit.cli.contact_name import contact_argument
+from vaultkit.cli.dates import DAY
+from vaultkit.cli.output import tell
+from vaultkit.domain.contact import Reply
+from vaultkit.recording.fact import Fact, FactKind, place_of
+from vaultkit.vault.edit_note import edited
+from vaultkit.vault.people import find_contact
+
+_NO_NOTE = "Make one with 'vaultkit new-contact'; --asked notes that you wrote."
+
+
+@click.command("log", cls=VaultCommand, short_help="Note that something happened, and when.")
+@click.argument("kind", type=click.Choice(get_args(FactKind)), metavar="FACT")
+@contact_argument()
+@click.option("--on", "day", type=DAY, help="When; else today.")
+@click.option("--reply", type=click.Choice(get_args(Reply)), help="What they replied.")
+@click.option("--interview", metavar="NOTE", help="Which meeting, for 'thanked' and 'met'.")
+@dry_run_option
+@pass_app
+def command(
+    app: App,
+    kind: FactKind,
+    name: str,
+    *,
+    day: dt.date | None,
+    reply: Reply | None,
+    interview: str | None,
+    dry_run: bool,
+) -> None:
+    """Note a FACT about CONTACT, today or --on a day, and print the note it went into.
+
+    FACT is asked, nudged, replied, thanked, reported (what became of the names they gave), news
+    (they had yours) or met.
+    """
+    _require_fitting(kind, reply, interview)
+    contact = find_contact(name, app.reading.campaign, next_step=_NO_NOTE)
+    meeting = app.note(interview) if interview else None
+    fact = Fact(kind, contact, day or app.today, reply, meeting)
+    place = place_of(fact, app.reading.campaign, app.now)
+    change(
+        app.vault,
+        f"log {kind} {contact.name}",
+        lambda: [edited(app.vault.root, place.path, *place.changes)],
+        dry_run=dry_run,
+        otherwise=f"{place.path}: {kind} on {fact.on} is noted already.",
+    )
+    if place.advice:
+        tell(place.advice)
+
+
+def _require_fitting(kind: FactKind, reply: str | None, interview: str | None) -> None:
+    if reply and kind != "replied":
+        raise click.UsageError("--reply goes with 'replied' only")
+    if interview and kind not in ("thanked", "met"):
+        raise click.UsageError("--interview goes with 'thanked' and 'met' only")

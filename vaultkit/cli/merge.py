@@ -1,0 +1,58 @@
+"""``vaultkit merge``: one person noted twice becomes one note."""
+
+import click
+
+from vaultkit.cli.app import App, pass_app
+from vaultkit.cli.changing import change, dry_run_option
+from vaultkit.cli.command import VaultCommand
+from vaultkit.cli.contact_name import CONTACT_NAME
+from vaultkit.cli.output import tell
+from vaultkit.domain.campaign import PersonKey
+from vaultkit.domain.vault_path import VaultPath, name_of
+from vaultkit.errors import NoMergeError
+from vaultkit.notes.resolution import LinkIndex
+from vaultkit.recording.merge import Pair, Preference, merging
+from vaultkit.vault.plan import NoteChange
+from vaultkit.vault.reading import scan_vault
+
+
+@click.command("merge", cls=VaultCommand, short_help="Make one note of two on one person.")
+@click.argument("keep", metavar="KEEP", type=CONTACT_NAME)
+@click.argument("other", metavar="OTHER", type=CONTACT_NAME)
+@click.option(
+    "--prefer",
+    type=click.Choice(["keep", "other"]),
+    help="Whose value stands where both notes have another one.",
+)
+@dry_run_option
+@pass_app
+def command(app: App, keep: str, other: str, *, prefer: Preference | None, dry_run: bool) -> None:
+    """Bring the contact OTHER into the contact KEEP: properties, links, and the text.
+
+    Lists are joined, and every link to OTHER leads to KEEP. Its text comes under a heading of its
+    name, and its note is removed; 'vaultkit undo' brings all of it back.
+    """
+    app.vault.require_sound_settings()
+    pair = Pair(_contact(app, keep), _contact(app, other))
+    if pair.keep == pair.other:
+        raise NoMergeError(pair.keep, "is one note already")
+    doubts: list[str] = []
+
+    def plan() -> tuple[NoteChange, ...]:
+        links = LinkIndex(scan_vault(app.vault).notes)
+        changes, found = merging(app.vault.root, pair, links, prefer)
+        doubts[:] = found
+        return changes
+
+    title = f"merge {name_of(pair.other)} into {name_of(pair.keep)}"
+    change(app.vault, title, plan, dry_run=dry_run, otherwise="")
+    for doubt in doubts:
+        tell(doubt)
+
+
+def _contact(app: App, typed: str) -> VaultPath:
+    """Find the note of a contact; another kind of note is not merged."""
+    path = app.note(typed)
+    if PersonKey(path) not in app.reading.campaign.contacts:
+        raise NoMergeError(path, "is not a contact that can be read")
+    return path

@@ -1,0 +1,49 @@
+"""``vaultkit rename``: a note gets another name, and every link follows."""
+
+import click
+
+from vaultkit.cli.app import App, pass_app
+from vaultkit.cli.changing import change, dry_run_option
+from vaultkit.cli.command import VaultCommand
+from vaultkit.cli.contact_name import CONTACT_NAME
+from vaultkit.cli.output import tell
+from vaultkit.domain.vault_path import VaultPath, name_of
+from vaultkit.notes.resolution import LinkIndex
+from vaultkit.recording.rename import new_path, renaming
+from vaultkit.vault.plan import NoteChange
+from vaultkit.vault.reading import scan_vault
+
+
+@click.command("rename", cls=VaultCommand, short_help="Rename a note; every link follows.")
+@click.argument("old", metavar="OLD", type=CONTACT_NAME)
+@click.argument("new", metavar="NEW")
+@dry_run_option
+@pass_app
+def command(app: App, old: str, new: str, *, dry_run: bool) -> None:
+    """Give the note OLD the name NEW, and lead every link in the vault along.
+
+    A contact keeps the old name as an alias. All notes are changed, or none; links that could
+    mean several notes are left alone and named.
+    """
+    app.vault.require_sound_settings()
+    path = app.note(old)
+    target = new_path(app.vault, path, new, app.links)
+    _tell_of_name(new, target)
+    doubts: list[str] = []
+
+    def plan() -> tuple[NoteChange, ...]:
+        links = LinkIndex(scan_vault(app.vault).notes)
+        changes, found = renaming(app.vault.root, path, target, links)
+        doubts[:] = found
+        return changes
+
+    title = f"rename {name_of(path)} to {name_of(target)}"
+    said = f"{path} is called so already."
+    change(app.vault, title, plan, dry_run=dry_run, otherwise=said)
+    for doubt in doubts:
+        tell(doubt)
+
+
+def _tell_of_name(typed: str, target: VaultPath) -> None:
+    if name_of(target) != typed:
+        tell(f"As the name of a file: {name_of(target)}")

@@ -1,0 +1,91 @@
+"""``vaultkit set``: change one property of one note, and nothing beside it."""
+
+import click
+
+from vaultkit.cli.app import App, pass_app
+from vaultkit.cli.changing import change, dry_run_option
+from vaultkit.cli.command import VaultCommand
+from vaultkit.cli.output import tell
+from vaultkit.cli.property_value import texts_for
+from vaultkit.domain.problem import Problem
+from vaultkit.domain.vault_path import VaultPath
+from vaultkit.notes.change import Append, Change, Remove, SetList, SetText, Unset
+from vaultkit.notes.node import Listing
+from vaultkit.notes.note import Note
+from vaultkit.notes.property_types import flag
+from vaultkit.notes.record import kind_of
+from vaultkit.notes.schema import LISTS, belongs_to, type_of
+from vaultkit.vault.edit_note import edited
+from vaultkit.vault.plan import NoteChange
+from vaultkit.vault.read_one import read_one
+
+
+@click.command("set", cls=VaultCommand, short_help="Change one property of a note.")
+@click.argument("note", metavar="NOTE")
+@click.argument("name", metavar="PROPERTY")
+@click.argument("words", nargs=-1, metavar="[VALUE]...")
+@click.option("--append", "mode", flag_value="append", help="Add to a list.")
+@click.option("--remove", "mode", flag_value="remove", help="Take out of a list.")
+@click.option("--unset", "mode", flag_value="unset", help="Take the property out, name and all.")
+@click.option("--add-front-matter", is_flag=True, help="Begin the properties of a note without.")
+@dry_run_option
+@pass_app
+def command(
+    app: App,
+    note: str,
+    name: str,
+    words: tuple[str, ...],
+    *,
+    mode: str | None,
+    add_front_matter: bool,
+    dry_run: bool,
+) -> None:
+    """Make PROPERTY of NOTE this VALUE, and leave every other byte of the note alone.
+
+    NOTE is a path in the vault or a name. Values are typed as the property wants them: days may
+    be 'yesterday', a link may be a name. The path of the note is printed if it changed.
+    """
+    if bool(words) == (mode == "unset"):
+        raise click.UsageError("give a value, or --unset without one")
+    path = app.note(note)
+    wanted = _change(app, path, name, words, mode)
+
+    def plan() -> list[NoteChange]:
+        return [edited(app.vault.root, path, wanted, add_front_matter=add_front_matter)]
+
+    said = f"{path}: '{name}' is so already."
+    change(app.vault, f"set {name} in {path}", plan, dry_run=dry_run, otherwise=said)
+
+
+def _change(
+    app: App, path: VaultPath, name: str, words: tuple[str, ...], mode: str | None
+) -> Change:
+    """Say what to change, in the terms of the property's type and of what is there."""
+    note = read_one(app.vault, path)
+    kind = None if isinstance(note, Problem) else kind_of(note)
+    type_ = type_of(kind, name)
+    is_list = type_ in LISTS if type_ else _is_list_now(note, name)
+    if mode == "unset":
+        return Unset(name)
+    if mode and type_ and not is_list:
+        raise click.UsageError(f"'{name}' takes one value; --{mode} is for lists")
+    _tell_if_foreign(kind, name, type_)
+    texts = texts_for(app, path, name, type_, words, is_list=is_list or mode is not None)
+    if mode == "append":
+        return Append(name, texts)
+    if mode == "remove":
+        return Remove(name, texts)
+    return SetList(name, texts) if is_list else SetText(name, texts[0], is_flag=type_ is flag)
+
+
+def _is_list_now(note: Note | Problem, name: str) -> bool:
+    held = None if isinstance(note, Problem) else note.properties.get(name)
+    return held is not None and isinstance(held.value, Listing)
+
+
+def _tell_if_foreign(kind: str | None, name: str, type_: object) -> None:
+    """Warn of a word of vaultkit in a note where it means nothing."""
+    owner = belongs_to(name)
+    if owner and kind in ("contact", "interview") and type_ is None:
+        article = "an" if owner == "interview" else "a"
+        tell(f"'{name}' is a property of {article} {owner}; in this note it says nothing.")

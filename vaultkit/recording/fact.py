@@ -1,0 +1,166 @@
+"""A dated fact, and the note and the property it belongs in."""
+
+import datetime as dt
+import shlex
+from collections.abc import Callable, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from vaultkit.domain.campaign import Campaign, PersonKey
+from vaultkit.domain.contact import Contact, Reply
+from vaultkit.domain.interview import Interview
+from vaultkit.domain.vault_path import VaultPath
+from vaultkit.errors import ContradictionError, NoMeetingError, SeveralMeetingsError
+from vaultkit.notes.change import Append, Change, SetText
+
+FactKind = Literal["asked", "nudged", "replied", "thanked", "reported", "news", "met"]
+
+
+class Fact(NamedTuple):
+    """What happened with a person, and when. ``reply`` and ``interview`` are for some kinds."""
+
+    kind: FactKind
+    contact: Contact
+    on: dt.date
+    reply: Reply | None = None
+    interview: VaultPath | None = None
+
+
+class Place(NamedTuple):
+    """Where a fact is written; without ``changes`` it is written already."""
+
+    path: VaultPath
+    changes: tuple[Change, ...]
+    advice: str = ""
+
+
+def place_of(fact: Fact, campaign: Campaign, now: dt.datetime) -> Place:
+    """Find the note a fact belongs in, and the change that writes it there.
+
+    Raises:
+        ContradictionError: it is in the future, or comes before what it must follow.
+        NoMeetingError, SeveralMeetingsError: no meeting, or several, could be meant.
+    """
+    if fact.on > now.date():
+        raise ContradictionError(f"{fact.on} has not come yet")
+    return _PLACES[fact.kind](fact, campaign, now)
+
+
+def _asked(fact: Fact, _campaign: Campaign, _now: dt.datetime) -> Place:
+    return Place(fact.contact.path, (Append("asked", (str(fact.on),)),))
+
+
+def _nudged(fact: Fact, campaign: Campaign, now: dt.datetime) -> Place:
+    """Write a nudge where asks are; it is one because an ask came before it."""
+    asked = fact.contact.asked
+    if not any(day < fact.on for day in asked):
+        name, before = fact.contact.name, f" before {fact.on}" if asked else ""
+        raise ContradictionError(f"no ask to {name} is noted{before}, so this is no nudge yet")
+    return _asked(fact, campaign, now)
+
+
+def _replied(fact: Fact, _campaign: Campaign, _now: dt.datetime) -> Place:
+    contact = fact.contact
+    if contact.asked and fact.on < min(contact.asked):
+        raise ContradictionError(f"{contact.name} was first asked on {min(contact.asked)}")
+    changes: tuple[Change, ...] = (SetText("replied", str(fact.on)),)
+    if fact.reply:
+        changes = (*changes, SetText("reply", fact.reply))
+    return Place(contact.path, changes)
+
+
+def _reported(fact: Fact, _campaign: Campaign, _now: dt.datetime) -> Place:
+    return Place(fact.contact.path, (Append("reported", (str(fact.on),)),))
+
+
+def _news(fact: Fact, _campaign: Campaign, _now: dt.datetime) -> Place:
+    return Place(fact.contact.path, (Append("news", (str(fact.on),)),))
+
+
+def _thanked(fact: Fact, campaign: Campaign, now: dt.datetime) -> Place:
+    """Thank for the latest meeting that still waits for it.
+
+    A day on which another meeting with this person was thanked for is that same thank-you,
+    unless the meeting is named.
+    """
+    held = [each for each in _meetings(fact, campaign) if _is_held_by(each, fact.on, now)]
+    if fact.interview:
+        return _thanks(_named(fact, held), fact)
+    open_ = [each for each in held if not each.thanked]
+    if done := [each for each in held if fact.on in each.thanked]:
+        rest = f"Still without thanks: {_paths(open_)}; name it with --interview." if open_ else ""
+        return Place(done[-1].path, (), rest)
+    if not held:
+        raise _no_meeting(fact, f"no meeting with {fact.contact.name} by {fact.on} is noted")
+    if not open_:
+        return _thanks(held[-1], fact)
+    latest = [each for each in open_ if each.date == open_[-1].date]
+    if len(latest) > 1:
+        what = f"two meetings with {fact.contact.name} at the same time wait for thanks"
+        raise SeveralMeetingsError(what, [each.path for each in latest])
+    return _thanks(latest[0], fact)
+
+
+def _thanks(interview: Interview, fact: Fact) -> Place:
+    return Place(interview.path, (Append("thanked", (str(fact.on),)),))
+
+
+def _met(fact: Fact, campaign: Campaign, _now: dt.datetime) -> Place:
+    """Date the meeting's note; a meeting that has its day is noted already."""
+    meetings = [each for each in _meetings(fact, campaign) if each.status is None]
+    if fact.interview:
+        return Place(_named(fact, meetings).path, (SetText("date", str(fact.on)),))
+    if same := [each for each in meetings if each.date and each.date.day == fact.on]:
+        return Place(same[0].path, ())
+    undated = [each for each in meetings if each.date is None]
+    if len(undated) > 1:
+        what = f"several meetings with {fact.contact.name} have no date"
+        raise SeveralMeetingsError(what, [each.path for each in undated])
+    if undated:
+        return Place(undated[0].path, (SetText("date", str(fact.on)),))
+    ahead = [each.path for each in meetings if each.date and each.date.day > fact.on]
+    what = f"no note of a meeting with {fact.contact.name} on {fact.on}"
+    raise _no_meeting(fact, what, ahead)
+
+
+def _meetings(fact: Fact, campaign: Campaign) -> Sequence[Interview]:
+    return campaign.meetings.get(PersonKey(fact.contact.path), ())
+
+
+def _is_held_by(interview: Interview, day: dt.date, now: dt.datetime) -> bool:
+    return interview.is_held(now) and interview.date is not None and interview.date.day <= day
+
+
+def _named(fact: Fact, meetings: Sequence[Interview]) -> Interview:
+    """Give the meeting that was named, if it is one with this person that can bear the fact."""
+    found = next((each for each in meetings if each.path == fact.interview), None)
+    if found is None:
+        what = (
+            f"{fact.interview} is no meeting with {fact.contact.name} that took place by {fact.on}"
+        )
+        others = f"Those are: {_paths(meetings)}." if meetings else "There is none."
+        raise NoMeetingError(what, others)
+    return found
+
+
+def _no_meeting(fact: Fact, what: str, ahead: Sequence[str] = ()) -> NoMeetingError:
+    name = shlex.quote(fact.contact.name)
+    step = f"Make its note with: vaultkit new-interview {name} --at {fact.on}"
+    if ahead:
+        step += f". Or it was this one, on another day: vaultkit set {shlex.quote(ahead[0])} date "
+        step += str(fact.on)
+    return NoMeetingError(what, step)
+
+
+def _paths(meetings: Sequence[Interview]) -> str:
+    return ", ".join(each.path for each in meetings)
+
+
+_PLACES: Mapping[FactKind, Callable[[Fact, Campaign, dt.datetime], Place]] = {
+    "asked": _asked,
+    "nudged": _nudged,
+    "replied": _replied,
+    "thanked": _thanked,
+    "reported": _reported,
+    "news": _news,
+    "met": _met,
+}

@@ -1,0 +1,80 @@
+"""Mend what can be mended without a doubt: the text stays, only the way it is written changes."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from vaultkit.domain.problem import Problem
+from vaultkit.domain.vault_path import VaultPath
+from vaultkit.notes.change import Change, Refusal, Replace
+from vaultkit.notes.edit import edit
+from vaultkit.notes.node import Listing, Node, Scalar
+from vaultkit.notes.note import Note, read_note
+from vaultkit.notes.property_types import bare_link
+from vaultkit.vault.edit_note import bytes_of
+from vaultkit.vault.plan import NoteChange
+
+_LOOSE_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII)
+
+
+class Value(NamedTuple):
+    """A value of a note and where it stands: ``item`` is ``None`` for the whole of a property."""
+
+    name: str
+    item: int | None
+    node: Node
+
+
+class Mending(NamedTuple):
+    """What mending changes, and why some of it cannot be done, in sentences."""
+
+    changes: tuple[NoteChange, ...]
+    refused: tuple[str, ...]
+
+
+def mending(root: str, problems: Sequence[Problem]) -> Mending:
+    """Plan to mend every problem that is safe to mend.
+
+    Raises:
+        WriteError: a note cannot be read.
+    """
+    changes, refused = [], []
+    for path in dict.fromkeys(each.path for each in problems if each.fixable):
+        before = bytes_of(root, VaultPath(path))
+        here = {(each.line, each.column) for each in problems if each.path == path and each.fixable}
+        after = edit(before, *_fixes(read_note(VaultPath(path), before), here))
+        if isinstance(after, Refusal):
+            refused.append(f"{path}:{after.line}:{after.column}: not mended: {after.reason}")
+        else:
+            changes.append(NoteChange(VaultPath(path), before, after))
+    return Mending(tuple(changes), tuple(refused))
+
+
+def _fixes(note: Note, places: set[tuple[int, int]]) -> Iterator[Change]:
+    for name, item, node in _values(note):
+        if _place(note, node) in places and (text := _mended(node)) is not None:
+            yield Replace(name, item, text)
+
+
+def _mended(node: Node) -> str | None:
+    """Give the text that is surely meant, to be written so that every program reads it."""
+    link = bare_link(node)
+    if link is not None:
+        return f"[[{link}]]"
+    if not isinstance(node, Scalar):
+        return None
+    if day := _LOOSE_DAY.fullmatch(node.text):
+        return f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}"
+    return node.text
+
+
+def _values(note: Note) -> Iterator[Value]:
+    for name, (_key, node) in note.properties.items():
+        yield Value(name, None, node)
+        if isinstance(node, Listing) and bare_link(node) is None:
+            yield from (Value(name, item, part) for item, part in enumerate(node.items))
+
+
+def _place(note: Note, node: Node) -> tuple[int, int]:
+    at = note.front_at + node.at
+    return note.text.count("\n", 0, at) + 1, at - note.text.rfind("\n", 0, at)

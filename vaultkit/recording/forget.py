@@ -1,0 +1,116 @@
+"""Forget a person: their notes, every link to them in properties; only a count stays."""
+
+import re
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from vaultkit.domain.campaign import Campaign, PersonKey
+from vaultkit.domain.contact import Contact
+from vaultkit.domain.folding import fold
+from vaultkit.domain.interview import Interview
+from vaultkit.domain.vault_path import VaultPath
+from vaultkit.errors import CannotEditError
+from vaultkit.notes.change import Change, Refusal, Remove, SetText
+from vaultkit.notes.edit import edit
+from vaultkit.notes.front import Front, find_front
+from vaultkit.notes.node import Listing, Node, Scalar
+from vaultkit.notes.note import Note
+from vaultkit.notes.resolution import LinkIndex
+from vaultkit.notes.wikilink import whole_link
+from vaultkit.recording.count_of_forgotten import counted
+from vaultkit.vault import journal
+from vaultkit.vault.edit_note import bytes_of
+from vaultkit.vault.plan import NoteChange
+from vaultkit.vault.reading import VaultReading
+from vaultkit.vault.state_folder import state_folder
+from vaultkit.vault.vault import Vault
+
+
+class Forgetting(NamedTuple):
+    """What forgetting a person changes, and the notes whose text still says the name."""
+
+    changes: tuple[NoteChange, ...]
+    still_named_in: tuple[VaultPath, ...]
+
+
+def forgetting(vault: Vault, reading: VaultReading, contact: Contact) -> Forgetting:
+    """Plan it. A meeting with others as well stays, without the link to this person.
+
+    Raises:
+        CannotEditError: a property that mentions them cannot be changed safely.
+        WriteError: a note cannot be read.
+    """
+    own = _own_meetings(contact, reading.campaign)
+    gone = (contact.path, *(each.path for each in own))
+    changes = [NoteChange(path, bytes_of(vault.root, path), None) for path in gone]
+    names = [fold(name) for name in (contact.name, *contact.aliases)]
+    named = []
+    for path in reading.links.paths:
+        if path not in gone:
+            change = _without_mentions(vault.root, path, gone, reading.links)
+            if not change.is_nothing:
+                changes.append(change)
+            text = fold((change.after or b"").decode(errors="replace"))
+            if any(re.search(rf"\b{re.escape(name)}\b", text) for name in names if name):
+                named.append(path)
+    count = counted(vault, contact, own)
+    return Forgetting((*changes, count), tuple(named))
+
+
+def erase_what_was_kept(root: str, gone: Collection[VaultPath], name: str) -> int:
+    """Take away what ``undo`` keeps of notes, and of others that say the name; count the steps."""
+    folder = state_folder(root)
+    erased = 0
+    with journal.locked(folder):
+        for each in journal.steps(folder):
+            step = journal.read_step(folder, each)
+            if any(_speaks_of(entry, gone, name) for entry in step.entries):
+                journal.forget(folder, each.number, each.state)
+                erased += 1
+    return erased
+
+
+def _speaks_of(entry: journal.Entry, gone: Collection[VaultPath], name: str) -> bool:
+    is_own = entry.path in gone or entry.moved_to in gone
+    return is_own or name.encode() in (entry.before or b"")
+
+
+def _own_meetings(contact: Contact, campaign: Campaign) -> list[Interview]:
+    person = PersonKey(contact.path)
+    return [each for each in campaign.meetings.get(person, ()) if _is_alone(each, campaign)]
+
+
+def _is_alone(interview: Interview, campaign: Campaign) -> bool:
+    return len(campaign.people_at(interview)) == 1
+
+
+def _without_mentions(
+    root: str, path: VaultPath, gone: Collection[VaultPath], links: LinkIndex
+) -> NoteChange:
+    data = bytes_of(root, path)
+    front = find_front(data)
+    if not isinstance(front, Front) or "[[" not in front.text:
+        return NoteChange(path, data, data)
+    after = edit(data, *_removals(front.note._replace(path=path), gone, links))
+    if isinstance(after, Refusal):
+        raise CannotEditError(path, *after[:3])
+    return NoteChange(path, data, after)
+
+
+def _removals(note: Note, gone: Collection[VaultPath], links: LinkIndex) -> Iterator[Change]:
+    for name, (_key, node) in note.properties.items():
+        texts = tuple(text for text in _texts(node) if _leads(text, note.path, links) in gone)
+        if texts and isinstance(node, Listing):
+            yield Remove(name, texts)
+        elif texts:
+            yield SetText(name, "")
+
+
+def _leads(text: str, source: VaultPath, links: LinkIndex) -> VaultPath | None:
+    link = whole_link(text)
+    return links.find(link, source).path if link else None
+
+
+def _texts(node: Node) -> list[str]:
+    items = node.items if isinstance(node, Listing) else (node,)
+    return [item.text for item in items if isinstance(item, Scalar)]

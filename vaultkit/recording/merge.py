@@ -1,0 +1,170 @@
+"""Make one note of two on the same person."""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from vaultkit.domain.folding import fold_case
+from vaultkit.domain.vault_path import VaultPath, name_of
+from vaultkit.errors import CannotEditError, MergeConflictError
+from vaultkit.notes.change import Append, Change, Refusal, Remove, SetList, SetText
+from vaultkit.notes.edit import edit
+from vaultkit.notes.front import Front, find_front
+from vaultkit.notes.node import Listing, Node, Scalar
+from vaultkit.notes.note import Note, read_note
+from vaultkit.notes.record import kind_of
+from vaultkit.notes.resolution import LinkIndex
+from vaultkit.notes.schema import LISTS, type_of
+from vaultkit.notes.wikilink import whole_link
+from vaultkit.recording.redirect import Redirection, Target, redirected, redirections
+from vaultkit.vault.edit_note import bytes_of
+from vaultkit.vault.plan import NoteChange
+
+Preference = Literal["keep", "other"]
+
+
+class Merging(NamedTuple):
+    """What making one note of two changes. ``doubts`` are links left alone, in sentences."""
+
+    changes: tuple[NoteChange, ...]
+    doubts: tuple[str, ...]
+
+
+class Pair(NamedTuple):
+    """Two notes on one person: the one to keep, and the one that goes into it."""
+
+    keep: VaultPath
+    other: VaultPath
+
+
+def merging(root: str, pair: Pair, links: LinkIndex, prefer: Preference | None) -> Merging:
+    """Plan it: properties united, every link led to the kept note, the other's body appended.
+
+    Raises:
+        CannotEditError: one of the notes, or one with a link to them, cannot be changed safely.
+        MergeConflictError: single values differ, and nothing says which to prefer.
+        WriteError: a note cannot be read.
+    """
+    target = _target(pair, links)
+    found = list(redirections(root, links, target, before=lambda note: _doubled(note, pair, links)))
+    others = [each.change for each in found if each.change.path not in pair]
+    kept = _kept(root, pair, links, prefer, target)
+    gone = NoteChange(pair.other, bytes_of(root, pair.other), None)
+    doubts = tuple(doubt for each in found for doubt in each.doubts)
+    return Merging((*others, kept, gone), doubts)
+
+
+def _target(pair: Pair, links: LinkIndex) -> Target:
+    """Say how links are to name the kept note once the other is gone."""
+    name = name_of(pair.keep)
+    rivals = [path for path in links.same_name(name) if path not in pair]
+    return Target(pair.other, pair.keep[:-3] if rivals else name, is_elsewhere=True)
+
+
+def _kept(
+    root: str, pair: Pair, links: LinkIndex, prefer: Preference | None, target: Target
+) -> NoteChange:
+    before, other = bytes_of(root, pair.keep), bytes_of(root, pair.other)
+    notes = _readable(pair.keep, before), _readable(pair.other, other)
+    changes = [*_self_links(notes[0], pair, links), *_united(*notes, pair, links, prefer)]
+    if fold_case(name_of(pair.other)) != fold_case(name_of(pair.keep)):
+        changes.append(Append("aliases", (name_of(pair.other),)))
+    result = edit(before, *changes)
+    if isinstance(result, Refusal):
+        raise CannotEditError(pair.keep, *result[:3])
+    own = _redirected(pair.keep, result, links, target)
+    added = _redirected(pair.other, other, links, target)
+    return NoteChange(pair.keep, before, _with_body(own, name_of(pair.other), _body(added)))
+
+
+def _redirected(path: VaultPath, data: bytes, links: LinkIndex, target: Target) -> bytes:
+    found: Redirection = redirected(path, data, links, target)
+    return found.change.after or data
+
+
+def _readable(path: VaultPath, data: bytes) -> Note:
+    note = read_note(path, data)
+    if not note.is_readable:
+        problem = note.problems[0]
+        raise CannotEditError(path, problem.line, problem.column, problem.message)
+    return note
+
+
+def _united(
+    keep: Note, other: Note, pair: Pair, links: LinkIndex, prefer: Preference | None
+) -> Iterator[Change]:
+    """Give the changes that bring into one note what only the other says.
+
+    Raises:
+        MergeConflictError: single values differ, and nothing says which to prefer.
+    """
+    conflicts = []
+    for name, (_key, node) in other.properties.items():
+        texts = [text for text in _texts(node) if not _is_of_pair(text, other.path, pair, links)]
+        held = keep.properties.get(name)
+        had = _texts(held.value) if held else []
+        if name == "type" or not texts or texts == had:
+            continue
+        if _is_list(keep, name, node, held.value if held else None):
+            yield Append(name, tuple(texts)) if had else SetList(name, tuple(texts))
+        elif not had or prefer == "other":
+            yield SetText(name, texts[0])
+        elif prefer is None:
+            conflicts.append((name, had[0], texts[0]))
+    if conflicts:
+        raise MergeConflictError(conflicts)
+
+
+def _is_list(note: Note, name: str, *values: Node | None) -> bool:
+    is_typed = type_of(kind_of(note), name) in LISTS
+    return is_typed or any(isinstance(value, Listing) for value in values)
+
+
+def _self_links(note: Note, pair: Pair, links: LinkIndex) -> Iterator[Change]:
+    """Take links to the other note out of the kept one: nobody is referred by themselves."""
+    for name, (_key, node) in note.properties.items():
+        texts = tuple(text for text in _texts(node) if _is_of_pair(text, note.path, pair, links))
+        if texts:
+            yield Remove(name, texts)
+
+
+def _doubled(note: Note, pair: Pair, links: LinkIndex) -> list[Change]:
+    """Take a link to the other note out of a list that has one to the kept note as well."""
+    found: list[Change] = []
+    for name, (_key, node) in note.properties.items():
+        if isinstance(node, Listing):
+            led = {text: _leads_to(text, note.path, links) for text in _texts(node)}
+            if set(pair) <= set(led.values()):
+                gone = tuple(text for text, path in led.items() if path == pair.other)
+                found.append(Remove(name, gone))
+    return found
+
+
+def _texts(node: Node) -> list[str]:
+    items = node.items if isinstance(node, Listing) else (node,)
+    return [item.text for item in items if isinstance(item, Scalar) and not item.is_empty]
+
+
+def _is_of_pair(text: str, source: VaultPath, pair: Pair, links: LinkIndex) -> bool:
+    return _leads_to(text, source, links) in pair
+
+
+def _leads_to(text: str, source: VaultPath, links: LinkIndex) -> VaultPath | None:
+    link = whole_link(text)
+    return links.find(link, source).path if link else None
+
+
+def _body(data: bytes) -> bytes:
+    front = find_front(data)
+    if not isinstance(front, Front):
+        return data
+    return front.after.partition(b"\n")[2]
+
+
+def _with_body(data: bytes, name: str, body: bytes) -> bytes:
+    """Append a body under a heading, in the line ends of the note that it goes into."""
+    if not body.strip():
+        return data
+    newline = b"\r\n" if b"\r\n" in data else b"\n"
+    gap = b"" if data.endswith(b"\n") else newline
+    heading = newline + b"## " + name.encode() + newline + newline
+    return data + gap + heading + body.lstrip(b"\r\n")

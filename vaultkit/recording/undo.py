@@ -1,0 +1,106 @@
+"""Take a step back: give every note of it the bytes and the name it had.
+
+Taking back is a step like any other, so it can be taken back itself.
+"""
+
+import re
+from typing import NamedTuple
+
+from vaultkit.errors import ChangedSinceError, NothingToUndoError
+from vaultkit.vault import journal
+from vaultkit.vault.disk import content
+from vaultkit.vault.journal import Entry, State, Step, digest
+from vaultkit.vault.plan import NoteChange
+from vaultkit.vault.state_folder import state_folder
+from vaultkit.vault.write import Written, write
+
+_UNDO = re.compile(r"undo (\d+)")
+
+
+class PastStep(NamedTuple):
+    """A step as it is listed. ``at`` is in seconds since 1970, ``paths`` are its notes."""
+
+    number: int
+    at: float
+    title: str
+    paths: tuple[str, ...]
+    is_undone: bool
+
+
+def past_steps(root: str) -> list[PastStep]:
+    """List the steps that are kept, the newest first.
+
+    Raises:
+        StateFolderError: they cannot be looked at.
+    """
+    folder = state_folder(root)
+    found = []
+    for name in reversed(journal.steps(folder)):
+        step = journal.read_step(folder, name)
+        paths = tuple(each.moved_to or each.path for each in step.entries)
+        found.append(PastStep(step.number, name.at, step.title, paths, step.state == "undone"))
+    return found
+
+
+def step_to_undo(root: str, number: int | None) -> Step:
+    """Give a step by its number, or the last one that stands and does not undo another itself.
+
+    Raises:
+        NothingToUndoError: there is none, or it is undone already.
+    """
+    folder = state_folder(root)
+    for name in reversed(journal.steps(folder)):
+        if name.state != "done" or number not in (None, name.number):
+            continue
+        step = journal.read_step(folder, name)
+        if number or not _UNDO.fullmatch(step.title):
+            return step
+    raise NothingToUndoError(f"no step {number}" if number else "")
+
+
+def undone(root: str, step: Step) -> list[NoteChange]:
+    """Plan to take a step back.
+
+    Raises:
+        ChangedSinceError: one of its notes is no longer as the step left it.
+    """
+    now = {entry: _content(f"{root}/{entry.moved_to or entry.path}") for entry in step.entries}
+    changed = [e.moved_to or e.path for e in step.entries if digest(now[e]) != e.after_hash]
+    if changed:
+        raise ChangedSinceError(step.title, changed)
+    return [_back(entry, now[entry]) for entry in reversed(step.entries)]
+
+
+def undo(root: str, step: Step) -> Written:
+    """Take a step back, and remember that it was.
+
+    Raises:
+        ChangedSinceError: one of its notes is no longer as the step left it.
+        VaultkitError: as ``write`` says.
+    """
+    written = write(root, f"undo {step.number}", lambda: undone(root, step))
+    folder = state_folder(root)
+    with journal.locked(folder):
+        journal.mark(folder, step, "undone")
+        if other := _UNDO.fullmatch(step.title):
+            _mark_again(folder, int(other[1]), "done")
+    return written
+
+
+def _mark_again(folder: str, number: int, state: State) -> None:
+    for name in journal.steps(folder):
+        if name.number == number:
+            journal.mark(folder, Step(name.number, name.state, "", ()), state)
+
+
+def _back(entry: Entry, now: bytes | None) -> NoteChange:
+    if entry.moved_to:
+        return NoteChange(entry.moved_to, now, entry.before, entry.path)
+    return NoteChange(entry.path, now, entry.before)
+
+
+def _content(place: str) -> bytes | None:
+    try:
+        return content(place)
+    except FileNotFoundError:
+        return None
