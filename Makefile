@@ -1,11 +1,12 @@
 # make demo   the main job on the example vault
 # make test   every check there is; the same by hand, in the hook and in CI
+# make soak   the promises at full size; about an hour
 
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test format bench hook clean
+.PHONY: demo test soak format bench hook clean
 
 demo: $(VENV)/installed
 	@echo
@@ -20,6 +21,13 @@ test: $(VENV)/installed-dev
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto --cov --cov-report=term-missing:skip-covered --cov-fail-under=99
 
+soak: $(VENV)/installed-dev
+	for seed in 1 2 3 4; do $(BIN)/python -m soak.edits --count 250000 --seed $$seed || exit 1; done
+	$(BIN)/python -m soak.foreign --count 100000
+	$(BIN)/python -m soak.kills --count 3000
+	$(BIN)/python -m soak.editors --count 10000
+	$(BIN)/python -m soak.renames --count 1000 --notes 2000
+
 format: $(VENV)/installed-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -27,6 +35,7 @@ format: $(VENV)/installed-dev
 bench: $(VENV)/installed-dev
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/manifest.py
+	$(BIN)/python benchmarks/changes.py
 
 hook:
 	printf '#!/bin/sh\nexec make test\n' > .git/hooks/pre-commit

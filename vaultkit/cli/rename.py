@@ -7,6 +7,7 @@ from vaultkit.cli.changing import change, dry_run_option
 from vaultkit.cli.command import VaultCommand
 from vaultkit.cli.contact_name import CONTACT_NAME
 from vaultkit.cli.output import tell
+from vaultkit.cli.writing import tell_if_long
 from vaultkit.domain.vault_path import VaultPath, name_of
 from vaultkit.notes.resolution import LinkIndex
 from vaultkit.recording.rename import new_path, renaming
@@ -28,7 +29,7 @@ def command(app: App, old: str, new: str, *, dry_run: bool) -> None:
     app.vault.require_sound_settings()
     path = app.note(old)
     target = new_path(app.vault, path, new, app.links)
-    _tell_of_name(new, target)
+    _tell_of_name(app, new, target)
     doubts: list[str] = []
 
     def plan() -> tuple[NoteChange, ...]:
@@ -44,6 +45,7 @@ def command(app: App, old: str, new: str, *, dry_run: bool) -> None:
         tell(doubt)
 
 
-def _tell_of_name(typed: str, target: VaultPath) -> None:
+def _tell_of_name(app: App, typed: str, target: VaultPath) -> None:
     if name_of(target) != typed:
         tell(f"As the name of a file: {name_of(target)}")
+    tell_if_long(app.vault.folder / target)

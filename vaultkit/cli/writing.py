@@ -40,9 +40,14 @@ def put(vault: Vault, drafts: Sequence[Draft], *, dry_run: bool) -> None:
     *needed, place = (vault.folder / draft.path for draft in drafts)
     for other in needed:
         tell(f"Made {_from_here(other)} as well.")
+    tell_if_long(place)
+    say(clean(_from_here(place)))
+
+
+def tell_if_long(place: Path) -> None:
+    """Warn of a path that another system cannot open."""
     if len(str(place)) > _WINDOWS_PATH:
         tell(f"The path is longer than {_WINDOWS_PATH} characters; Windows cannot open it.")
-    say(clean(_from_here(place)))
 
 
 def show_additions(root: Path, files: Sequence[tuple[VaultPath, str]]) -> None:

@@ -89,8 +89,12 @@ def _sound(text: str) -> Layout:
 
 
 def _small_changes(layout: Layout, change: Change) -> Sequence[Change]:
-    if isinstance(change, Append | Remove):
+    if isinstance(change, Append):
         return [change._replace(items=(item,)) for item in change.items]
+    if isinstance(change, Remove):
+        entry = layout.entry(change.name)
+        held = list_edits.texts(entry.value) if entry else []
+        return [change._replace(items=(item,)) for item in held if item in change.items]
     return item_changes(layout, change) if isinstance(change, SetList) else [change]
 
 

@@ -62,8 +62,8 @@ def texts(value: Piece) -> list[str]:
     """Give the texts a value holds: its items', or its own as a list of one."""
     if value.is_list:
         return [item.shape.text for item in value.parts if item.is_text]
-    is_null = not value.shape.style and value.shape.text in ("", "~", "null", "Null", "NULL")
-    return [value.shape.text] if value.is_text and not is_null else []
+    is_null = not value.shape.style and value.shape.text in ("~", "null", "Null", "NULL")
+    return [value.shape.text] if value.is_text and value.shape.text and not is_null else []
 
 
 def list_lines(layout: Layout, items: list[str]) -> list[str]:
@@ -125,11 +125,11 @@ def _append_in_brackets(
     item = text_in_style(text, last.shape.style, in_flow=True)
     rest = layout.text[last.end : value.end - 1]
     comma = re.match(r"\s*,", rest)
-    if "\n" not in rest:
+    line = layout.text[layout.line_start(last.start) : last.start]
+    if "\n" not in rest or line.strip():
         at = last.end + (comma.end() if comma else 0)
         return (Splice(at, at, f" {item}," if comma else f", {item}"),)
     below = layout.line_end(last.end)
-    line = layout.text[layout.line_start(last.start) : last.start]
     margin = line[: len(line) - len(line.lstrip())]
     newline = newline_at(layout.text, below, otherwise)
     if comma:

@@ -1,7 +1,7 @@
 """Take a change of a whole list apart into the fewest changes of one item each."""
 
 from vaultkit.notes.change import Append, Remove, SetList
-from vaultkit.notes.layout import Layout
+from vaultkit.notes.layout import Entry, Layout
 from vaultkit.notes.list_edits import texts
 from vaultkit.notes.property_edits import has_comments
 from vaultkit.notes.splice import CannotError
@@ -23,8 +23,14 @@ def item_changes(layout: Layout, change: SetList) -> list[Append | Remove]:
     kept = [item for item in wanted if item in old]
     if [item for item in old if item in wanted] != wanted[: len(kept)]:
         kept = []
-        if entry and has_comments(layout, entry.value):
-            reason = "comments stand between the items, and would lose their places"
-            raise CannotError(entry.value.start, reason)
+    if entry and not kept and wanted and _has_comments(layout, entry):
+        reason = "comments stand between the items, and would lose their places"
+        raise CannotError(entry.value.start, reason)
     gone = [Remove(change.name, (item,)) for item in old if item not in kept]
     return [*gone, *(Append(change.name, (item,)) for item in wanted[len(kept) :])]
+
+
+def _has_comments(layout: Layout, entry: Entry) -> bool:
+    """Tell whether a comment stands on a line of its own before an item, or between two."""
+    above = layout.text[layout.line_end(layout.colon(entry)) : entry.value.start]
+    return "#" in above or has_comments(layout, entry.value)

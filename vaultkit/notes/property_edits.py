@@ -84,13 +84,20 @@ def in_place(layout: Layout, piece: Piece, text: str, *, in_flow: bool = False) 
         raise CannotError(piece.start, reason)
     start = piece.start
     if not text:
-        rest = layout.text[piece.end : layout.line_end(piece.end)]
-        if not rest.strip():
-            start = len(layout.text[:start].rstrip(" \t"))
-        return Splice(start, piece.end, "")
+        return _cut_out(layout, piece)
     new = text_in_style(text, piece.shape.style, in_flow=in_flow)
     header = _HEADER_COMMENT.match(layout.text, piece.start, piece.end)
     return Splice(start, piece.end, new + (header[1] if header else ""))
+
+
+def _cut_out(layout: Layout, piece: Piece) -> Splice:
+    """Take a value out: with its lines where they are its own, else with the blanks before it."""
+    line, end = layout.line_start(piece.start), layout.line_end(piece.end)
+    if not layout.text[line : piece.start].strip(" \t"):
+        return Splice(line, end, "")
+    is_last = not layout.text[piece.end : end].strip()
+    start = len(layout.text[: piece.start].rstrip(" \t")) if is_last else piece.start
+    return Splice(start, piece.end, "")
 
 
 def has_comments(layout: Layout, piece: Piece) -> bool:
