@@ -197,7 +197,7 @@ class LostRaceError(VaultkitError):
     def __init__(self, path: str, kept: str = "", displaced: bytes | None = None) -> None:
         where = f"; another version of it is now {kept}" if kept else ""
         super().__init__(
-            f"{path} was saved by another program meanwhile, and is as that left it{where}. "
+            f"{path} was changed by another program meanwhile, and is as that left it{where}. "
             "Run the command again."
         )
         self.path = path

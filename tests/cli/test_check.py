@@ -115,3 +115,93 @@ def test_another_format_is_a_mistake_of_usage(vault: VaultBuilder, invoke: Invok
 
     assert result.stdout == ""
     assert "'xml' is not one of 'text', 'github'" in result.stderr
+
+
+MENDABLE = """\
+---
+type: contact
+phone: +33 # at home
+aliases:
+  - 0123   # a nickname
+  - Ann
+replied: 2026-1-5
+organization: [[Acme]]
+tags: [[[Job]], 1.10]
+mine: 0123
+asked: soon
+---
+"""
+MENDED = """\
+---
+type: contact
+phone: "+33" # at home
+aliases:
+  - "0123"   # a nickname
+  - Ann
+replied: 2026-01-05
+organization: "[[Acme]]"
+tags: ["[[Job]]", "1.10"]
+mine: 0123
+asked: soon
+---
+"""
+LEFT = "Ann.md:11:8: bad-date: 'soon' is not a date; write YYYY-MM-DD\n"
+
+
+def test_fix_mends_what_is_safe_and_shows_the_diff(vault: VaultBuilder, invoke: Invoke) -> None:
+    vault.note("Ann.md", MENDABLE)
+    vault.note("Zoë.md", '---\ntype: contact\nphone: "+33"\n---\n')
+
+    result = invoke("check", "--fix", exit_code=1)
+
+    assert (vault.root / "Ann.md").read_text() == MENDED
+    assert result.stdout == (
+        "--- a/Ann.md\n+++ b/Ann.md\n@@ -1,12 +1,12 @@\n ---\n type: contact\n"
+        '-phone: +33 # at home\n+phone: "+33" # at home\n aliases:\n'
+        '-  - 0123   # a nickname\n+  - "0123"   # a nickname\n   - Ann\n'
+        "-replied: 2026-1-5\n-organization: [[Acme]]\n-tags: [[[Job]], 1.10]\n"
+        '+replied: 2026-01-05\n+organization: "[[Acme]]"\n+tags: ["[[Job]]", "1.10"]\n'
+        " mine: 0123\n asked: soon\n ---\n" + LEFT
+    )
+    again = invoke("check", "--fix", exit_code=1)
+    assert again.stdout == LEFT
+
+
+def test_fix_can_be_looked_at_first_and_taken_back(vault: VaultBuilder, invoke: Invoke) -> None:
+    vault.note("Ann.md", MENDABLE)
+    before = vault.snapshot()
+
+    shown = invoke("check", "--fix", "--dry-run", exit_code=1).stdout
+    assert vault.snapshot() == before
+    mended = invoke("check", "--fix", exit_code=1).stdout
+    invoke("undo")
+
+    assert vault.snapshot() == before
+    assert shown.startswith(mended.removesuffix(LEFT))
+
+
+def test_fix_gives_what_is_left_as_data(vault: VaultBuilder, invoke: Invoke) -> None:
+    vault.note("Ann.md", MENDABLE)
+
+    document = json.loads(invoke("check", "--fix", "--json", exit_code=1).stdout)
+
+    assert [each["rule"] for each in document["problems"]] == ["bad-date"]
+    assert (vault.root / "Ann.md").read_text() == MENDED
+
+
+def test_fix_of_what_cannot_be_edited_says_why(vault: VaultBuilder, invoke: Invoke) -> None:
+    vault.note("Ann.md", "---\n{type: contact, phone: 0123}\n---\n")
+    before = vault.snapshot()
+
+    result = invoke("check", "--fix", exit_code=1)
+
+    assert result.stderr == (
+        "Ann.md:2:1: not mended: the properties stand in braces; give each a line of its own\n"
+    )
+    assert vault.snapshot() == before
+
+
+def test_without_anything_to_mend_fix_is_silent(vault: VaultBuilder, invoke: Invoke) -> None:
+    vault.note("Ann.md", "---\ntype: contact\n---\n")
+
+    assert invoke("check", "--fix").stdout == ""

@@ -90,7 +90,11 @@ def test_a_french_vault_counts_in_french(small: VaultBuilder, invoke: Invoke) ->
 def test_nothing_of_them_is_kept_to_undo(
     small: VaultBuilder, invoke: Invoke, state_home: Path
 ) -> None:
+    small.note("Contacts/Kenji Ito.md", "---\ntype: contact\n---\n")
+    invoke("set", "Contacts/Kenji Ito.md", "role", "cook")
     invoke("set", ADA, "phone", "+33 1 23")
+    (damaged,) = state_home.rglob("000002.done")
+    damaged.write_bytes(damaged.read_bytes()[:-10])
     invoke("set", "Contacts/Zoë Weiß.md", "role", "editor")
     invoke("set", "Interviews/both.md", "place", "Lyon")
 
@@ -98,6 +102,7 @@ def test_nothing_of_them_is_kept_to_undo(
 
     kept = b"".join(path.read_bytes() for path in state_home.rglob("*") if path.is_file())
     assert b"Ada Baker" not in kept
+    assert invoke("undo").stderr == "Took back: set role in Contacts/Kenji Ito.md.\n"
     assert invoke("undo", exit_code=3).stderr.startswith("Error: there is nothing to undo")
 
 

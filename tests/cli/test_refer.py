@@ -169,3 +169,14 @@ def test_a_dry_run_shows_the_new_notes_as_well(small: VaultBuilder, invoke: Invo
     assert small.snapshot() == before
     assert '+  - "[[Anne Petit]]"\n' in shown
     assert "--- /dev/null\n+++ b/Contacts/Anne Petit.md\t\n" in shown
+
+
+def test_terms_can_be_said_of_a_name_that_was_noted_before(
+    small: VaultBuilder, invoke: Invoke
+) -> None:
+    invoke("refer", "claire", "Paul Durand")
+
+    assert invoke("refer", "claire", "Paul Durand", "--may-mention").stdout == f"{PAUL}\n"
+    assert text(small, PAUL).endswith(
+        'referred_by:\n  - "[[Claire Dubois]]"\nmay_mention: true\n---\n'
+    )

@@ -221,3 +221,18 @@ def test_a_contact_that_cannot_be_edited_is_not_renamed(
     vault.note("Ann.md", "---\n{type: contact}\n---\n")
 
     assert "Ann.md:2:1: not changed" in invoke("rename", "Ann.md", "Bob", exit_code=3).stderr
+
+
+def test_a_dry_run_of_a_name_alone_has_no_hunk(vault: VaultBuilder, invoke: Invoke) -> None:
+    vault.note("idea.md", "Mine.\n")
+
+    assert invoke("rename", "idea.md", "thought", "--dry-run").stdout == (
+        "diff --git a/idea.md b/thought.md\nrename from idea.md\nrename to thought.md\n"
+    )
+
+
+def test_a_path_that_is_long_is_pointed_out(vault: VaultBuilder, invoke: Invoke) -> None:
+    """B92."""
+    vault.note(f"{'f' * 200}/idea.md", "Mine.\n")
+
+    assert "longer than 260 characters" in invoke("rename", "idea", "t" * 60).stderr

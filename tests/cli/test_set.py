@@ -222,3 +222,7 @@ def test_a_note_that_cannot_be_read_is_refused_with_its_line(
     result = invoke("set", path, "replied", "2024-02-29", exit_code=3)
 
     assert result.stderr.startswith(f"Error: {path}:{line}:10: not changed: ")
+
+
+def test_a_part_of_the_name_of_one_note_will_do(small: VaultBuilder, invoke: Invoke) -> None:
+    assert invoke("set", "2026-11-10", "place", "Lyon").stdout == f"{MEETING}\n"

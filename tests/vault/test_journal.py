@@ -144,9 +144,9 @@ def test_the_newest_says_how_old_the_others_are(folder: str) -> None:
 
 def test_steps_over_a_hundred_mebibytes_are_taken_away_but_never_the_newest(folder: str) -> None:
     mebibyte = 1024 * 1024
-    put(folder, 1, "done", size=1)
-    put(folder, 2, "done", size=60 * mebibyte)
-    put(folder, 3, "done", size=40 * mebibyte)
+    put(folder, 1, "done", size=1, age_days=4)
+    put(folder, 2, "done", size=60 * mebibyte, age_days=3)
+    put(folder, 3, "done", size=40 * mebibyte, age_days=2)
 
     journal.prune(folder)
     assert kept(folder) == ["000002.done", "000003.done"]
@@ -154,6 +154,21 @@ def test_steps_over_a_hundred_mebibytes_are_taken_away_but_never_the_newest(fold
     put(folder, 4, "done", size=200 * mebibyte)
     journal.prune(folder)
     assert kept(folder) == ["000004.done"]
+
+
+def test_what_is_of_the_last_day_may_take_a_gibibyte(folder: str) -> None:
+    gibibyte = 1024 * 1024 * 1024
+    put(folder, 1, "done", size=1, age_days=1.1)
+    put(folder, 2, "done", size=1, age_days=0.9)
+    put(folder, 3, "done", size=gibibyte // 2, age_days=0.5)
+    put(folder, 4, "done", size=gibibyte // 2 - 1)
+
+    journal.prune(folder)
+    assert kept(folder) == ["000002.done", "000003.done", "000004.done"]
+
+    put(folder, 5, "done", size=1)
+    journal.prune(folder)
+    assert kept(folder) == ["000003.done", "000004.done", "000005.done"]
 
 
 def test_of_no_steps_none_is_taken_away(folder: str) -> None:

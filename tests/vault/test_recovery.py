@@ -426,7 +426,7 @@ def test_a_new_note_that_is_saved_while_it_is_taken_back_stays(
 
 
 def save_before_the_rename(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = exchange._system_call()  # noqa: SLF001
+    whole = exchange._system_call()
     seen: list[bytes] = []
 
     def save_first(one: bytes, other: bytes, flags: int) -> int:

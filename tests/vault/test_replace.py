@@ -36,7 +36,7 @@ class Meanwhile:
         return self.whole(one, other, flags)
 
     def begin(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        whole = exchange._system_call()  # noqa: SLF001
+        whole = exchange._system_call()
         assert whole, "this system has no such call"
         self.whole = whole
         monkeypatch.setattr(exchange, "_system_call", lambda: self.rename)
@@ -122,6 +122,7 @@ def test_the_second_save_of_two_has_the_name_and_the_first_is_a_conflict_copy(
     (copy,) = (each for each in vault.snapshot() if conflict_copy_of(each))
     assert result.told == (f"A version of it is now {copy}.",)
     assert is_kept(vault, b"first")
+    assert is_kept(vault, b"second")
 
 
 def test_of_several_conflict_copies_of_one_second_each_has_a_name(vault: VaultBuilder) -> None:
@@ -411,11 +412,11 @@ class MacOs:
 def test_macos_has_a_call_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ctypes, "CDLL", lambda *_args, **_more: MacOs())
     monkeypatch.setattr(sys, "platform", "darwin")
-    exchange._system_call.cache_clear()  # noqa: SLF001
+    exchange._system_call.cache_clear()
 
     assert exchange.exchange("a", "b")
 
-    exchange._system_call.cache_clear()  # noqa: SLF001
+    exchange._system_call.cache_clear()
 
 
 def test_only_linux_tells_who_has_a_file_open(ann: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -287,6 +287,10 @@ def test_the_deadlines_in_force_are_those_of_the_settings() -> None:
             mistake(2, 1, "'conventions.fr.reason' takes a sentence in quotes"),
         ),
         (
+            "[conventions.fr]\nreason_wanted = 1",
+            mistake(2, 1, "'conventions.fr.reason_wanted' takes true or false"),
+        ),
+        (
             "[conventions.fr]\nregister = 'thou'",
             mistake(2, 1, "'conventions.fr.register' takes one of vous, tu, formal, first-name"),
         ),

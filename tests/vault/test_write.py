@@ -18,9 +18,11 @@ from vaultkit.errors import (
     VaultkitError,
     WriteError,
 )
+from vaultkit.vault import journal
+from vaultkit.vault.journal import Entry, digest
 from vaultkit.vault.plan import NoteChange
 from vaultkit.vault.state_folder import state_folder
-from vaultkit.vault.write import Written, write
+from vaultkit.vault.write import Written, settle, write
 
 HAS_MARKS = hasattr(os, "setxattr")
 
@@ -486,7 +488,7 @@ def test_after_three_lost_races_it_is_given_up(vault: VaultBuilder) -> None:
         write(str(vault.root), "test", plan)
 
     assert str(caught.value) == (
-        "Ann.md was saved by another program meanwhile, and is as that left it. "
+        "Ann.md was changed by another program meanwhile, and is as that left it. "
         "Run the command again."
     )
     assert caught.value.exit_code == 5
@@ -534,3 +536,15 @@ def test_the_state_folder_is_for_its_owner_alone_and_for_one_vault(vault: VaultB
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert folder.name.startswith("vault-")
     assert state_folder(f"{vault.root}/other/vault") != str(folder)
+
+
+def test_a_command_that_only_reads_settles_what_was_interrupted(vault: VaultBuilder) -> None:
+    vault.raw("Ann.md", b"old")
+    vault.raw(".~vk-1.tmp", b"n")
+    entry = Entry(VaultPath("Ann.md"), None, ".~vk-1.tmp", b"old", digest(b"new"))
+    journal.begin(state_folder(str(vault.root)), "set", [entry])
+
+    assert settle(str(vault.root)) == ["'set' had been interrupted, and was rolled back."]
+
+    assert notes(vault) == {"Ann.md": b"old"}
+    assert settle(str(vault.root)) == []

@@ -30,11 +30,13 @@ def append(layout: Layout, entry: Entry, text: str, otherwise: str) -> Step | No
     return Step(behind(layout, value, text, otherwise), outline, frozenset({entry.name}))
 
 
-def remove(layout: Layout, entry: Entry, text: str) -> Step | None:
-    """Take the first item of this text out; ``None`` if there is none."""
+def remove(layout: Layout, entry: Entry, text: str) -> Step:
+    """Take out the first item of a text that one of them has.
+
+    Raises:
+        CannotError: it shares its lines with others, or a comment would go with it.
+    """
     value = entry.value
-    if text not in texts(value):
-        return None
     if value.is_text:
         wanted: Wanted = NewText("")
         splices = (in_place(layout, value, ""),)

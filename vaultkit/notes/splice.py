@@ -50,11 +50,7 @@ def without(layout: Layout, entry: Entry) -> Outline:
 
 
 def newline_at(text: str, at: int, otherwise: str) -> str:
-    """Give the line end of the line that ends at ``at``, or of the line before it."""
-    before = text[:at].rstrip(" \t") if not text[:at].endswith("\n") else text[:at]
-    if before.endswith("\n"):
-        return "\r\n" if before.endswith("\r\n") else "\n"
-    end = text.find("\n", at)
-    if end == -1:
+    """Give the line end of the line before ``at``; without one, the ``otherwise`` given."""
+    if at == 0:
         return otherwise
-    return "\r\n" if text[end - 1] == "\r" else "\n"
+    return "\r\n" if text[:at].endswith("\r\n") else "\n"

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.interview import Interview
 from vaultkit.domain.vault_path import VaultPath
-from vaultkit.errors import CannotEditError, WriteError
+from vaultkit.errors import CannotEditError, LostRaceError, WriteError
 from vaultkit.notes.change import Refusal, SetText
 from vaultkit.notes.edit import edit
 from vaultkit.notes.front import Front, find_front
@@ -63,7 +63,7 @@ def _count_note(vault: Vault) -> tuple[VaultPath, bytes | None]:
     for name in names:
         try:
             return VaultPath(name), bytes_of(vault.root, VaultPath(name))
-        except WriteError:
+        except (LostRaceError, WriteError):
             continue
     return VaultPath(names[0]), None
 

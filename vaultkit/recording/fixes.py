@@ -8,7 +8,7 @@ from vaultkit.domain.problem import Problem
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.notes.change import Change, Refusal, Replace
 from vaultkit.notes.edit import edit
-from vaultkit.notes.node import Listing, Node, Scalar
+from vaultkit.notes.node import Listing, Node, plain
 from vaultkit.notes.note import Note, read_note
 from vaultkit.notes.property_types import bare_link
 from vaultkit.vault.edit_note import bytes_of
@@ -52,27 +52,27 @@ def mending(root: str, problems: Sequence[Problem]) -> Mending:
 
 def _fixes(note: Note, places: set[tuple[int, int]]) -> Iterator[Change]:
     for name, item, node in _values(note):
-        if _place(note, node) in places and (text := _mended(node)) is not None:
-            yield Replace(name, item, text)
+        if _place(note, node) in places:
+            yield Replace(name, item, _mended(node))
 
 
-def _mended(node: Node) -> str | None:
+def _mended(node: Node) -> str:
     """Give the text that is surely meant, to be written so that every program reads it."""
     link = bare_link(node)
     if link is not None:
         return f"[[{link}]]"
-    if not isinstance(node, Scalar):
-        return None
-    if day := _LOOSE_DAY.fullmatch(node.text):
+    text = str(plain(node))
+    if day := _LOOSE_DAY.fullmatch(text):
         return f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}"
-    return node.text
+    return text
 
 
 def _values(note: Note) -> Iterator[Value]:
     for name, (_key, node) in note.properties.items():
-        yield Value(name, None, node)
         if isinstance(node, Listing) and bare_link(node) is None:
             yield from (Value(name, item, part) for item, part in enumerate(node.items))
+        else:
+            yield Value(name, None, node)
 
 
 def _place(note: Note, node: Node) -> tuple[int, int]:

@@ -63,16 +63,22 @@ def erase_what_was_kept(root: str, gone: Collection[VaultPath], name: str) -> in
     erased = 0
     with journal.locked(folder):
         for each in journal.steps(folder):
-            step = journal.read_step(folder, each)
-            if any(_speaks_of(entry, gone, name) for entry in step.entries):
+            if _speaks_of(folder, each, gone, name):
                 journal.forget(folder, each.number, each.state)
                 erased += 1
     return erased
 
 
-def _speaks_of(entry: journal.Entry, gone: Collection[VaultPath], name: str) -> bool:
-    is_own = entry.path in gone or entry.moved_to in gone
-    return is_own or name.encode() in (entry.before or b"")
+def _speaks_of(folder: str, step: journal.StepName, gone: Collection[VaultPath], name: str) -> bool:
+    """Tell whether a step is of one of the notes, or says the name; a damaged one might."""
+    try:
+        entries = journal.read_step(folder, step).entries
+    except ValueError:
+        return True
+    return any(
+        entry.path in gone or entry.moved_to in gone or name.encode() in (entry.before or b"")
+        for entry in entries
+    )
 
 
 def _own_meetings(contact: Contact, campaign: Campaign) -> list[Interview]:

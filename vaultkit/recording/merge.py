@@ -10,7 +10,7 @@ from vaultkit.notes.change import Append, Change, Refusal, Remove, SetList, SetT
 from vaultkit.notes.edit import edit
 from vaultkit.notes.front import Front, find_front
 from vaultkit.notes.node import Listing, Node, Scalar
-from vaultkit.notes.note import Note, read_note
+from vaultkit.notes.note import Note
 from vaultkit.notes.record import kind_of
 from vaultkit.notes.resolution import LinkIndex
 from vaultkit.notes.schema import LISTS, type_of
@@ -64,16 +64,21 @@ def _kept(
     root: str, pair: Pair, links: LinkIndex, prefer: Preference | None, target: Target
 ) -> NoteChange:
     before, other = bytes_of(root, pair.keep), bytes_of(root, pair.other)
-    notes = _readable(pair.keep, before), _readable(pair.other, other)
-    changes = [*_self_links(notes[0], pair, links), *_united(*notes, pair, links, prefer)]
+    fronts = _front(pair.keep, before), _front(pair.other, other)
+    notes = [each.note._replace(path=path) for path, each in zip(pair, fronts, strict=True)]
+    changes = [
+        *_self_links(notes[0], pair, links),
+        *_united(notes[0], notes[1], pair, links, prefer),
+    ]
     if fold_case(name_of(pair.other)) != fold_case(name_of(pair.keep)):
         changes.append(Append("aliases", (name_of(pair.other),)))
     result = edit(before, *changes)
     if isinstance(result, Refusal):
         raise CannotEditError(pair.keep, *result[:3])
     own = _redirected(pair.keep, result, links, target)
-    added = _redirected(pair.other, other, links, target)
-    return NoteChange(pair.keep, before, _with_body(own, name_of(pair.other), _body(added)))
+    moved = _front(pair.other, _redirected(pair.other, other, links, target))
+    added = moved.after.partition(b"\n")[2]
+    return NoteChange(pair.keep, before, _with_body(own, name_of(pair.other), added))
 
 
 def _redirected(path: VaultPath, data: bytes, links: LinkIndex, target: Target) -> bytes:
@@ -81,12 +86,11 @@ def _redirected(path: VaultPath, data: bytes, links: LinkIndex, target: Target) 
     return found.change.after or data
 
 
-def _readable(path: VaultPath, data: bytes) -> Note:
-    note = read_note(path, data)
-    if not note.is_readable:
-        problem = note.problems[0]
-        raise CannotEditError(path, problem.line, problem.column, problem.message)
-    return note
+def _front(path: VaultPath, data: bytes) -> Front:
+    front = find_front(data)
+    if isinstance(front, Refusal):
+        raise CannotEditError(path, *front[:3])
+    return front
 
 
 def _united(
@@ -151,13 +155,6 @@ def _is_of_pair(text: str, source: VaultPath, pair: Pair, links: LinkIndex) -> b
 def _leads_to(text: str, source: VaultPath, links: LinkIndex) -> VaultPath | None:
     link = whole_link(text)
     return links.find(link, source).path if link else None
-
-
-def _body(data: bytes) -> bytes:
-    front = find_front(data)
-    if not isinstance(front, Front):
-        return data
-    return front.after.partition(b"\n")[2]
 
 
 def _with_body(data: bytes, name: str, body: bytes) -> bytes:

@@ -107,8 +107,6 @@ def _chooser(
     path: VaultPath, links: LinkIndex, target: Target, doubts: list[str]
 ) -> Callable[[PlacedLink, str], str | None]:
     def choose(placed: PlacedLink, written: str) -> str | None:
-        if not placed.link.target:
-            return None
         found = links.find(placed.link, path)
         if target.old in found.candidates and found.is_ambiguous:
             several = ", ".join(found.candidates)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from vaultkit.errors import ChangedSinceError, NothingToUndoError
 from vaultkit.vault import journal
 from vaultkit.vault.disk import content
-from vaultkit.vault.journal import Entry, State, Step, digest
+from vaultkit.vault.journal import Entry, State, Step, StepName, digest
 from vaultkit.vault.plan import NoteChange
 from vaultkit.vault.state_folder import state_folder
 from vaultkit.vault.write import Written, write
@@ -36,7 +36,9 @@ def past_steps(root: str) -> list[PastStep]:
     folder = state_folder(root)
     found = []
     for name in reversed(journal.steps(folder)):
-        step = journal.read_step(folder, name)
+        step = _readable(folder, name)
+        if step is None:
+            continue
         paths = tuple(each.moved_to or each.path for each in step.entries)
         found.append(PastStep(step.number, name.at, step.title, paths, step.state == "undone"))
     return found
@@ -52,8 +54,8 @@ def step_to_undo(root: str, number: int | None) -> Step:
     for name in reversed(journal.steps(folder)):
         if name.state != "done" or number not in (None, name.number):
             continue
-        step = journal.read_step(folder, name)
-        if number or not _UNDO.fullmatch(step.title):
+        step = _readable(folder, name)
+        if step and (number or not _UNDO.fullmatch(step.title)):
             return step
     raise NothingToUndoError(f"no step {number}" if number else "")
 
@@ -85,6 +87,14 @@ def undo(root: str, step: Step) -> Written:
         if other := _UNDO.fullmatch(step.title):
             _mark_again(folder, int(other[1]), "done")
     return written
+
+
+def _readable(folder: str, name: StepName) -> Step | None:
+    """Read a step; one that is damaged, or was taken away meanwhile, is as if it were not."""
+    try:
+        return journal.read_step(folder, name)
+    except (OSError, ValueError):
+        return None
 
 
 def _mark_again(folder: str, number: int, state: State) -> None:

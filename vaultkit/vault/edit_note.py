@@ -3,7 +3,7 @@
 import os
 
 from vaultkit.domain.vault_path import VaultPath
-from vaultkit.errors import CannotEditError, WriteError
+from vaultkit.errors import CannotEditError, LostRaceError, WriteError
 from vaultkit.notes.change import Change, Refusal
 from vaultkit.notes.edit import edit
 from vaultkit.vault.disk import content
@@ -30,9 +30,12 @@ def bytes_of(root: str, path: VaultPath) -> bytes:
     """Read a whole note; one behind a symbolic link is the writer's to judge.
 
     Raises:
+        LostRaceError: it is away; some editors take it away for a moment while they save.
         WriteError: it cannot be read.
     """
     try:
         return content(os.path.realpath(f"{root}/{path}"))
+    except FileNotFoundError as error:
+        raise LostRaceError(path) from error
     except OSError as error:
         raise WriteError(path, f"it cannot be read: {error.strerror or error}") from error

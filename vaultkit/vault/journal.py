@@ -22,6 +22,7 @@ State = Literal["open", "done", "undone"]
 
 KEPT_DAYS = 60
 KEPT_BYTES = 100 * 1024 * 1024
+KEPT_BYTES_OF_A_DAY = 1024 * 1024 * 1024
 _DAY_S = 24 * 60 * 60
 _UNFINISHED = ".tmp"
 _NAME = re.compile(r"(\d{6,})\.(open|done|undone)")
@@ -162,14 +163,17 @@ def read_step(folder: str, name: StepName) -> Step:
 def prune(folder: str) -> None:
     """Take the oldest steps away: those of more than 60 days, and all that is over 100 MiB.
 
-    The newest is always kept. Its time, and not a clock's, says how old the others are.
+    What is of the last day may take a gibibyte, and the newest is always kept. Its time, and
+    not a clock's, says how old the others are.
     """
     kept = 0
     known = steps(folder)
     for each in reversed(known):
         kept += each.size
-        is_old = known[-1].at - each.at > KEPT_DAYS * _DAY_S
-        if each is not known[-1] and each.state != "open" and (is_old or kept > KEPT_BYTES):
+        age_days = (known[-1].at - each.at) / _DAY_S
+        room = KEPT_BYTES if age_days > 1 else KEPT_BYTES_OF_A_DAY
+        is_over = age_days > KEPT_DAYS or kept > room
+        if is_over and each is not known[-1] and each.state != "open":
             forget(folder, each.number, each.state)
 
 

@@ -90,11 +90,15 @@ def _look_at_displaced(swap: Swap) -> None:
         return
     if not _give_back(swap):
         raise LostRaceError(swap.place, displaced=displaced)
-    if wait_until_closed(swap.scrap) and content(swap.scrap) == swap.after:
+    is_closed = wait_until_closed(swap.scrap)
+    second = content(swap.scrap)
+    if is_closed and second == swap.after:
         discard(swap.scrap)
-    elif _give_back(swap):  # saved once more, over the new bytes: the newest version has the name
-        raise LostRaceError(swap.place, keep_apart(swap.scrap, swap.place), displaced)
-    raise LostRaceError(swap.place, displaced=displaced)
+        raise LostRaceError(swap.place, displaced=displaced)
+    # saved once more, over the new bytes: the newest version has the name
+    kept = keep_apart(swap.scrap, swap.place) if _give_back(swap) else ""
+    first = LostRaceError(swap.place, displaced=displaced)
+    raise LostRaceError(swap.place, kept, second) from first
 
 
 def _give_back(swap: Swap) -> bool:

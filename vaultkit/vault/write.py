@@ -134,13 +134,22 @@ def _take_back(root: str, folder: str, step: Step) -> None:
 
 
 def _keep_displaced(folder: str, error: LostRaceError) -> None:
-    """Keep a version that was out of its place for a moment: an editor may not know of it."""
-    if error.displaced is None:
-        return
+    """Keep versions that were out of their place for a moment: an editor may not know of them."""
     path = VaultPath(error.path)
-    entry = Entry(path, None, "", error.displaced, journal.digest(error.displaced))
-    with contextlib.suppress(StateFolderError):  # it has its name again
-        journal.begin(folder, f"a version of {path} saved meanwhile", [entry], "undone")
+    for data in _displaced(error):
+        entry = Entry(path, None, "", data, journal.digest(data))
+        with contextlib.suppress(StateFolderError):  # it has its name again
+            journal.begin(folder, f"a version of {path} saved meanwhile", [entry], "undone")
+
+
+def _displaced(error: BaseException | None) -> set[bytes]:
+    """Gather what an error and its causes say was displaced."""
+    found = set()
+    while isinstance(error, LostRaceError):
+        if error.displaced is not None:
+            found.add(error.displaced)
+        error = error.__cause__
+    return found
 
 
 def _entry(job: Job) -> Entry:
