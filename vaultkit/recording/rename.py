@@ -91,10 +91,11 @@ def _looking_for_alias(
 
 
 def _with_alias(path: VaultPath, data: bytes, name: str) -> bytes:
-    """Keep the old name of a contact as an alias, unless only its case changed."""
+    """Keep the old name of a contact as an alias, unless only its case changed, or no text can."""
     old_name = name_of(path)
     is_contact = kind_of(read_note(path, data)) == "contact"
-    if not is_contact or fold_case(old_name) == fold_case(name):
+    is_text = old_name.isprintable()  # not the bytes of a name that is not UTF-8
+    if not (is_contact and is_text) or fold_case(old_name) == fold_case(name):
         return data
     after = edit(data, Append("aliases", (old_name,)))
     if isinstance(after, Refusal):
