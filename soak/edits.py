@@ -139,9 +139,17 @@ def _held(front: bytes) -> Iterator[Held]:
     for key, value in root.value:
         last = _last_line(value, text)
         plain = yaml.CBaseLoader("").construct_object(value, deep=True)
-        if isinstance(value, yaml.ScalarNode) and not value.style and plain in _NULLS:
-            plain = ""
+        plain = _without_nulls(value, plain)
         yield Held(key.value, key.start_mark.line, max(last, key.end_mark.line), plain)
+
+
+def _without_nulls(node: yaml.Node, plain: object) -> object:
+    """Give nothing for a plain null, as a value or as an item."""
+    if isinstance(node, yaml.ScalarNode):
+        return "" if not node.style and plain in _NULLS else plain
+    if isinstance(node, yaml.SequenceNode) and isinstance(plain, list):
+        return [_without_nulls(*pair) for pair in zip(node.value, plain, strict=True)]
+    return plain
 
 
 def _last_line(node: yaml.Node, text: str) -> int:

@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple
 import yaml
 
 from vaultkit.notes.block import MAX_NODES
+from vaultkit.notes.node import Scalar
 
 try:
     from yaml import CBaseLoader as _Loader
@@ -53,6 +54,12 @@ class Piece(NamedTuple):
     def is_text(self) -> bool:
         """Tell whether it is one text."""
         return self.shape.kind == "text"
+
+    @property
+    def meaning(self) -> str:
+        """Its text; of a plain ``null`` or ``~``, which says nothing, none."""
+        is_null = Scalar(self.shape.text, self.start, self.shape.style).is_empty
+        return "" if is_null else self.shape.text
 
     @property
     def is_list(self) -> bool:

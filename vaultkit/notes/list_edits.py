@@ -41,7 +41,7 @@ def remove(layout: Layout, entry: Entry, text: str) -> Step:
         wanted: Wanted = NewText("")
         splices = (in_place(layout, value, ""),)
     else:
-        number = [item.shape.text if item.is_text else None for item in value.parts].index(text)
+        number = [item.meaning if item.is_text else None for item in value.parts].index(text)
         left = value.shape.parts[:number] + value.shape.parts[number + 1 :]
         is_flow = value.shape.style == "flow"
         wanted = NewList(left) if left or is_flow else NewText("")
@@ -63,9 +63,8 @@ def replace(layout: Layout, entry: Entry, number: int, text: str) -> Step:
 def texts(value: Piece) -> list[str]:
     """Give the texts a value holds: its items', or its own as a list of one."""
     if value.is_list:
-        return [item.shape.text for item in value.parts if item.is_text]
-    is_null = not value.shape.style and value.shape.text in ("~", "null", "Null", "NULL")
-    return [value.shape.text] if value.is_text and value.shape.text and not is_null else []
+        return [item.meaning for item in value.parts if item.is_text]
+    return [value.meaning] if value.is_text and value.meaning else []
 
 
 def list_lines(layout: Layout, items: list[str]) -> list[str]:

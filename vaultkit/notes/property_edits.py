@@ -112,9 +112,9 @@ def has_comments(layout: Layout, piece: Piece) -> bool:
 
 def _says(value: Piece, text: str) -> bool:
     """Tell whether a value is this text already; a plain ``null`` is no text."""
-    is_null = not value.shape.style and value.shape.text in ("~", "null", "Null", "NULL")
     marks = value.shape.anchor or value.shape.tag
-    return value.is_text and value.shape.text == text and not marks and not (is_null and text)
+    is_same = value.is_text and value.shape.text == text
+    return is_same and not marks and bool(value.meaning or not text)
 
 
 def _behind_colon(layout: Layout, entry: Entry, raw: str) -> Splice:
