@@ -55,6 +55,13 @@ def test_the_other_shells_get_names_as_they_are() -> None:
         ("new-interview", "zo"),
         ("new-interview", "Claire", "--with", "zo"),
         ("new-contact", "Ann", "--referred-by", "zo"),
+        ("log", "asked", "zo"),
+        ("set", "zo"),
+        ("refer", "zo"),
+        ("refer", "Claire", "zo"),
+        ("rename", "zo"),
+        ("merge", "Claire", "zo"),
+        ("forget", "zo"),
     ],
 )
 @pytest.mark.usefixtures("people")
@@ -81,3 +88,10 @@ def test_commands_are_offered_in_the_order_of_help() -> None:
             "merge", "forget", "undo", "list", "show", "convention", "check",
         )
     ]  # fmt: skip
+
+
+def test_properties_and_facts_are_offered() -> None:
+    assert offered("bash", "vaultkit", "set", "ada", "ref") == [
+        "plain,referrals", "plain,referrals_asked", "plain,referred_by", "plain,referred_on",
+    ]  # fmt: skip
+    assert offered("bash", "vaultkit", "log", "re") == ["plain,replied", "plain,reported"]

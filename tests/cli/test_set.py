@@ -226,3 +226,16 @@ def test_a_note_that_cannot_be_read_is_refused_with_its_line(
 
 def test_a_part_of_the_name_of_one_note_will_do(small: VaultBuilder, invoke: Invoke) -> None:
     assert invoke("set", "2026-11-10", "place", "Lyon").stdout == f"{MEETING}\n"
+
+
+@pytest.mark.parametrize(
+    "words", [("set", ADA, "role", "x"), ("log", "asked", "ada"), ("check", "--fix")]
+)
+def test_with_mistaken_settings_nothing_is_written(
+    small: VaultBuilder, invoke: Invoke, words: tuple[str, ...]
+) -> None:
+    small.settings("language = 3")
+    before = small.snapshot()
+
+    assert "the settings have mistakes" in invoke(*words, exit_code=3).stderr
+    assert small.snapshot() == before

@@ -213,7 +213,7 @@ EDITS: list[tuple[str, bytes, Change, bytes]] = [
     ("what brackets cannot hold plain", fm(b"a: [x]\n"), Append("a", ("Petit, Anne",)), fm(b'a: [x, "Petit, Anne"]\n')),
     ("brackets whose first item is beside them", fm(b"a: [x,\n  # c\n  ]\n"), Append("a", ("q",)), fm(b"a: [x, q,\n  # c\n  ]\n")),
     ("brackets over lines, with a comma", fm(b"a: [\n  x,\n]\n"), Append("a", ("q",)), fm(b"a: [\n  x,\n  q,\n]\n")),
-    ("a text like a plain null beside it", fm(b"a:\n  - ~\n"), Append("a", ("~",)), fm(b"a:\n  - ~\n  - \"~\"\n")),
+    ("a text like a plain null beside it", fm(b"a:\n  - ~\n"), Append("a", ("~",)), fm(b'a:\n  - ~\n  - "~"\n')),
     ("an item that stands twice", fm(b"a: [q, x, q]\n"), Remove("a", ("q",)), fm(b"a: [x]\n")),
     ("an item instead of an empty text", fm(b"a: '' # c\n"), Append("a", ("q",)), fm(b"a: # c\n  - q\n")),
     ("an item instead of an empty block", fm(b"a: >-\n\nb: 1\n"), Append("a", ("q",)), fm(b"a:\n  - q\n\nb: 1\n")),

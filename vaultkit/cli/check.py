@@ -61,6 +61,7 @@ def _problems(app: App) -> list[Problem]:
 
 def _mend(app: App, *, as_json: bool) -> list[Problem]:
     """Mend what is safe, show what that changed, and give what is left."""
+    app.vault.require_sound_settings()
     refused: list[str] = []
 
     def plan() -> tuple[NoteChange, ...]:

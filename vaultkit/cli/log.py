@@ -42,6 +42,7 @@ def command(
     FACT is asked, nudged, replied, thanked, reported (what became of the names they gave), news
     (they had yours) or met.
     """
+    app.vault.require_sound_settings()
     _require_fitting(kind, reply, interview)
     contact = find_contact(name, app.reading.campaign, next_step=_NO_NOTE)
     meeting = app.note(interview) if interview else None

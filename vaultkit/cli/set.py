@@ -5,6 +5,7 @@ import click
 from vaultkit.cli.app import App, pass_app
 from vaultkit.cli.changing import change, dry_run_option
 from vaultkit.cli.command import VaultCommand
+from vaultkit.cli.contact_name import CONTACT_NAME
 from vaultkit.cli.output import tell
 from vaultkit.cli.property_value import texts_for
 from vaultkit.domain.problem import Problem
@@ -14,15 +15,20 @@ from vaultkit.notes.node import Listing
 from vaultkit.notes.note import Note
 from vaultkit.notes.property_types import flag
 from vaultkit.notes.record import kind_of
-from vaultkit.notes.schema import LISTS, belongs_to, type_of
+from vaultkit.notes.schema import CONTACT, INTERVIEW, LISTS, belongs_to, type_of
 from vaultkit.vault.edit_note import edited
 from vaultkit.vault.plan import NoteChange
 from vaultkit.vault.read_one import read_one
 
 
+def _complete(_ctx: click.Context, _param: click.Parameter, begun: str) -> list[str]:
+    """Offer the properties that vaultkit knows."""
+    return sorted(name for name in {*CONTACT, *INTERVIEW} if name.startswith(begun))
+
+
 @click.command("set", cls=VaultCommand, short_help="Change one property of a note.")
-@click.argument("note", metavar="NOTE")
-@click.argument("name", metavar="PROPERTY")
+@click.argument("note", metavar="NOTE", type=CONTACT_NAME)
+@click.argument("name", metavar="PROPERTY", shell_complete=_complete)
 @click.argument("words", nargs=-1, metavar="[VALUE]...")
 @click.option("--append", "mode", flag_value="append", help="Add to a list.")
 @click.option("--remove", "mode", flag_value="remove", help="Take out of a list.")
@@ -45,6 +51,7 @@ def command(
     NOTE is a path in the vault or a name. Values are typed as the property wants them: days may
     be 'yesterday', a link may be a name. The path of the note is printed if it changed.
     """
+    app.vault.require_sound_settings()
     if bool(words) == (mode == "unset"):
         raise click.UsageError("give a value, or --unset without one")
     path = app.note(note)
