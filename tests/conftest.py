@@ -9,8 +9,12 @@ from typing import Protocol
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import settings
 
 from vaultkit.cli.main import main
+
+settings.register_profile("any machine", deadline=None)  # time is measured where it matters
+settings.load_profile("any machine")
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 EXAMPLE = REPOSITORY / "example-vault"
