@@ -258,6 +258,7 @@ def test_a_repeat_changes_nothing(change: Change, after: bytes) -> None:
 
 REFUSED: list[tuple[str, bytes, Change, int, str]] = [
     ("B20", fm(b"a: 1\na: 2\n"), SetText("a", "3"), 3, "'a' stands twice"),
+    ("B20 in a list", fm(b"a: [x]\na: [q]\n"), SetList("a", ("x",)), 3, "'a' stands twice"),
     ("B21", fm(b"a: &x [1,2]\nb: *x\n"), SetText("a", "3"), 2, "prove"),
     ("B23", fm(b"a: x\rb: y\n"), REPLIED, 2, "U+000D ends a line"),
     ("B24", fm("a: x\u0085y\n".encode()), REPLIED, 2, "invisible line separator"),

@@ -61,6 +61,8 @@ def edit_front(front: Front, *changes: Change) -> bytes | Refusal | None:
 def _changed(text: str, change: Change, front: Front) -> str:
     """Make one change in as many proved steps as it takes."""
     layout = _sound(text)
+    if not isinstance(change, Rewrite):
+        _require_one(layout, change.name)
     for small in _small_changes(layout, change):
         step = _step(layout, small, front)
         if step is None:
@@ -88,6 +90,12 @@ def _sound(text: str) -> Layout:
     return layout
 
 
+def _require_one(layout: Layout, name: str) -> None:
+    same = [each for each in layout.entries if each.name == name]
+    if len(same) > 1:
+        raise CannotError(same[1].key.start, f"'{name}' stands twice; keep one first")
+
+
 def _small_changes(layout: Layout, change: Change) -> Sequence[Change]:
     if isinstance(change, Append):
         return [change._replace(items=(item,)) for item in change.items]
@@ -102,17 +110,15 @@ def _step(layout: Layout, change: Change, front: Front) -> Step | None:
     """Plan one change; ``None`` if it is made already."""
     if isinstance(change, Rewrite):
         return rewrite_values(layout, change.rewrite)
-    same = [each for each in layout.entries if each.name == change.name]
-    if len(same) > 1:
-        raise CannotError(same[1].key.start, f"'{change.name}' stands twice; keep one first")
-    if not same:
+    entry = layout.entry(change.name)
+    if entry is None:
         return _insertion(layout, change, front.newline)
-    property_edits.require_editable(layout, same[0])
+    property_edits.require_editable(layout, entry)
     if isinstance(change, SetText):
-        return property_edits.set_text(layout, same[0], change.text, is_flag=change.is_flag)
+        return property_edits.set_text(layout, entry, change.text, is_flag=change.is_flag)
     if isinstance(change, Replace):
-        return _replacement(layout, same[0], change)
-    return _of_list(layout, same[0], change, front.newline)
+        return _replacement(layout, entry, change)
+    return _of_list(layout, entry, change, front.newline)
 
 
 def _of_list(layout: Layout, entry: Entry, change: Change, newline: str) -> Step | None:
