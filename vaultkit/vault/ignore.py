@@ -42,6 +42,13 @@ def ignored_by(patterns: Iterable[str], filters: Iterable[str]) -> Ignored:
     )
 
 
+def has_file_patterns(patterns: Iterable[str], filters: Iterable[str]) -> bool:
+    """Tell whether a file can be ignored that is in no ignored folder."""
+    return any(not each.strip().endswith("/") for each in patterns) or any(
+        _is_regex(each) or not each.endswith("/") for each in filter(None, filters)
+    )
+
+
 def is_below_ignored(path: str, ignored: Ignored) -> bool:
     """Tell whether a note, or a folder that it is in, is left alone."""
     folders = path.split("/")[:-1]

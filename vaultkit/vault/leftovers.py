@@ -1,6 +1,7 @@
 """Files that editors and sync programs leave beside notes: copies of a conflict, and scraps."""
 
 import re
+from collections.abc import Iterable
 
 # A name is held against a pattern only where it can fit, so each is compiled when needed.
 _MARKS = ("confli", "_backup_", "_base_", "_local_", "_remote_")
@@ -21,6 +22,13 @@ MARK = f"{SCRAP_START}step{SCRAP_END}"
 """Stands at the root of a vault while a command changes several notes."""
 
 _SCRAPS = frozenset({"conflict-files-obsidian-git.md"})
+_STARTS = ("~$", *_SCRAPS)
+
+
+def may_be_left_over(file_names: Iterable[str]) -> bool:
+    """Tell at little cost of many files whether one might be a conflict copy or a scrap."""
+    lower = "/".join(("", *file_names)).lower()
+    return any(mark in lower for mark in _MARKS) or any(f"/{each}" in lower for each in _STARTS)
 
 
 def conflict_copy_of(file_name: str) -> str | None:

@@ -3,6 +3,8 @@
 import os
 import stat
 import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from vaultkit.domain.problem import Problem
@@ -13,6 +15,7 @@ from vaultkit.vault.leftovers import (
     awaits_download,
     conflict_copy_of,
     is_scrap,
+    may_be_left_over,
 )
 from vaultkit.vault.locate import Place
 
@@ -30,90 +33,178 @@ class Scan(NamedTuple):
     is_interrupted: bool = False
 
 
-def scan(root: Place, ignored: Ignored) -> Scan:
-    """List the notes below ``root``: ``*.md`` in any case, outside folders that begin with a dot.
+class Listing(NamedTuple):
+    """The notes of one folder, in no order, with what tells that one of them has changed.
 
-    No symbolic link to a folder is followed, nothing but a regular file is a note, and a link
-    to a note inside the vault is that note, listed once under its own name.
+    ``folder`` ends with ``/``, and is ``""`` for the vault itself. ``stamps`` holds four whole
+    numbers for each name: size in bytes, times of the last change of content and of state in
+    nanoseconds, inode.
     """
-    found = Scan([], [])
-    has_scraps = False
-    folders = [""]
-    while folders:
-        folder = folders.pop()
+
+    folder: str
+    names: list[str]
+    stamps: list[int]
+
+
+Stamp = Callable[[os.stat_result], tuple[int, int, int, int]]
+"""Gives the four numbers of a file; a test hands in that of a coarser clock."""
+
+
+def scan(root: Place, ignored: Ignored) -> Scan:
+    """List the notes below ``root``."""
+    walk = Walk(root, ignored)
+    notes = [
+        VaultPath(listing.folder + name) for listing in walk.listings() for name in listing.names
+    ]
+    return Scan(sorted(notes), walk.problems, walk.is_interrupted)
+
+
+def stamp_of(state: os.stat_result) -> tuple[int, int, int, int]:
+    """Give the numbers by which a changed file is told from an unchanged one."""
+    return state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino & _SIGNED
+
+
+_UNKNOWN = (0, 0, 0, 0)
+_SIGNED = 0x7FFF_FFFF_FFFF_FFFF
+_ENDINGS = frozenset({".md", ".MD", ".Md", ".mD"})
+
+
+class Walk:
+    """One walk through a vault; what it met besides notes is known when it has ended.
+
+    ``has_file_patterns`` is false if only whole folders are ignored: no file is asked about then.
+    """
+
+    def __init__(self, root: Place, ignored: Ignored, *, has_file_patterns: bool = True) -> None:
+        self._root = os.fspath(root)
+        self._ignored = ignored
+        self._has_file_patterns = has_file_patterns
+        self.problems: list[Problem] = []
+        self.is_interrupted = False
+
+    def listings(self, stamp: Stamp = stamp_of) -> Iterator[Listing]:
+        """Give the notes folder by folder: ``*.md`` in any case, outside hidden folders.
+
+        No symbolic link to a folder is followed, nothing but a regular file is a note, and a
+        link to a note inside the vault is that note, listed once under its own name.
+        """
+        folders = [""]
+        while folders:
+            listing = Listing(folders.pop(), [], [])
+            try:
+                with self._opened(listing.folder) as entries:
+                    self._look_through(entries, listing, folders, stamp)
+            except OSError as error:
+                message = f"this folder cannot be read: {error.strerror}"
+                self._note(listing.folder or ".", "unreadable", message)
+            if self._has_file_patterns or may_be_left_over(listing.names):
+                listing = self._sifted(listing)
+            if listing.names:
+                yield listing
+        self.problems.sort()
+
+    @contextmanager
+    def _opened(self, folder: str) -> Iterator[Iterator[os.DirEntry[str]]]:
+        """Open a folder by a handle, from which a file is found an eighth faster than by path."""
+        handle = os.open(f"{self._root}/{folder}", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         try:
-            with os.scandir(f"{root}/{folder}") as entries:
-                for entry in entries:
-                    has_scraps = has_scraps or entry.name.startswith(SCRAP_START)
-                    if at := _look(entry, folder, ignored, found):
-                        folders.append(at)
-        except OSError as error:
-            message = f"this folder cannot be read: {error.strerror}"
-            found.problems.append(Problem(folder or ".", 1, 1, "unreadable", message))
-    found.notes.sort()
-    found.problems.sort()
-    return found._replace(is_interrupted=has_scraps)
+            with os.scandir(handle) as entries:
+                yield entries
+        finally:
+            os.close(handle)
 
+    def _look_through(
+        self,
+        entries: Iterable[os.DirEntry[str]],
+        listing: Listing,
+        folders: list[str],
+        stamp: Stamp,
+    ) -> None:
+        """File the entries of one folder; this is the one loop that every note costs."""
+        folder, names, stamps = listing
+        is_mac = sys.platform == "darwin"
+        for entry in entries:
+            name = entry.name
+            if name[-3:] in _ENDINGS and name[0] != "." and entry.is_file(follow_symlinks=False):
+                try:
+                    state = entry.stat(follow_symlinks=False)
+                except OSError:  # just gone, or not to be looked at: it counts as changed
+                    stamps += _UNKNOWN
+                else:
+                    if is_mac and _is_placeholder(state):
+                        self._of_placeholder(folder + name)
+                        continue
+                    stamps += stamp(state)
+                names.append(name)
+            else:
+                self._of_other(entry, folder, folders)
 
-def _look(entry: os.DirEntry[str], folder: str, ignored: Ignored, found: Scan) -> str | None:
-    """File one directory entry; give the path of a folder to look into."""
-    name = entry.name
-    path = folder + name
-    if name.startswith("."):
+    def _of_other(self, entry: os.DirEntry[str], folder: str, folders: list[str]) -> None:
+        """File what is no note; a folder to look into is put with the others."""
+        name, path = entry.name, folder + entry.name
+        if name[0] == ".":
+            self._of_hidden(folder, name)
+        elif entry.is_dir(follow_symlinks=False):
+            if not self._ignored(f"{path}/"):
+                folders.append(f"{path}/")
+        elif name[-3:] in _ENDINGS or entry.is_symlink():
+            self._of_odd(entry, path)
+
+    def _of_hidden(self, folder: str, name: str) -> None:
+        self.is_interrupted = self.is_interrupted or name.startswith(SCRAP_START)
         missing = awaits_download(name)
-        if missing and not ignored(folder + missing):
-            _note(found, folder + missing, "not-downloaded", "is in iCloud only; download it")
-        return None
-    is_note = name[-3:].lower() == ".md"
-    if entry.is_symlink():
-        is_folder = os.path.isdir(entry.path)  # noqa: PTH112  entry.is_dir() raises on a loop
-        if (is_note or is_folder) and not ignored(path + "/" if is_folder else path):
-            _of_link(entry, path, found, ignored)
-        return None
-    if entry.is_dir(follow_symlinks=False):
-        return None if ignored(path + "/") else path + "/"
-    if is_note and not is_scrap(name) and not ignored(path):
-        _of_file(entry, path, found)
-    return None
+        if missing and not self._ignored(folder + missing):
+            self._note(folder + missing, "not-downloaded", "is in iCloud only; download it")
 
+    def _of_placeholder(self, path: str) -> None:
+        if not self._ignored(path) and not self._is_copy(path):
+            self._note(path, "not-downloaded", "is in the cloud only; download it")
 
-def _of_file(entry: os.DirEntry[str], path: str, found: Scan) -> None:
-    if copied := conflict_copy_of(entry.name):
-        message = f"a conflict copy of '{copied}'; take over what is missing there, then remove it"
-        _note(found, path, "conflict-copy", message)
-    elif not entry.is_file(follow_symlinks=False):
-        _note(found, path, "not-a-file", "is not a regular file and was not opened")
-    elif sys.platform == "darwin" and _is_placeholder(entry.stat(follow_symlinks=False)):
-        _note(found, path, "not-downloaded", "is in the cloud only; download it")
-    else:
-        found.notes.append(VaultPath(path))
+    def _of_odd(self, entry: os.DirEntry[str], path: str) -> None:
+        """File a symbolic link, or what is named like a note and is no file."""
+        is_note = path[-3:] in _ENDINGS
+        if entry.is_symlink():
+            is_folder = os.path.isdir(f"{self._root}/{path}")  # noqa: PTH112  entry.is_dir() raises on a loop
+            if (is_note or is_folder) and not self._ignored(path + "/" if is_folder else path):
+                self._of_link(path)
+        elif not is_scrap(entry.name) and not self._ignored(path) and not self._is_copy(path):
+            self._note(path, "not-a-file", "is not a regular file and was not opened")
 
+    def _of_link(self, path: str) -> None:
+        """Say why a symbolic link is not read, unless it leads to a note that is listed anyway."""
+        root = os.path.realpath(self._root)
+        target = os.path.realpath(f"{self._root}/{path}")
+        inside = target.removeprefix(root.rstrip(os.sep) + os.sep)
+        if not os.path.exists(target):  # noqa: PTH110  fsdecoded text, not a Path
+            self._note(path, "broken-symlink", "is a symbolic link to nothing")
+        elif os.path.isdir(target):  # noqa: PTH112
+            self._note(path, "folder-symlink", "is a link to a folder, and is not followed")
+        elif inside == target:
+            self._note(path, "outside-vault", "is a link out of the vault, and was not read")
+        elif not _is_listed(inside, self._ignored):
+            message = f"is a link to '{inside}', which is no note; it was not read"
+            self._note(path, "not-a-file", message)
 
-def _of_link(entry: os.DirEntry[str], path: str, found: Scan, ignored: Ignored) -> None:
-    """Say why a symbolic link is not read, unless it leads to a note that is listed anyway."""
-    root = os.path.realpath(entry.path[: len(entry.path) - len(path)])
-    target = os.path.realpath(entry.path)
-    inside = target.removeprefix(root.rstrip(os.sep) + os.sep)
-    if not os.path.exists(target):  # noqa: PTH110  fsdecoded text, not a Path
-        _note(found, path, "broken-symlink", "is a symbolic link to nothing")
-    elif os.path.isdir(target):  # noqa: PTH112
-        _note(found, path, "folder-symlink", "is a link to a folder, and is not followed")
-    elif inside == target:
-        _note(found, path, "outside-vault", "is a link out of the vault, and was not read")
-    elif not _is_listed(inside, ignored):
-        message = f"is a link to '{inside}', which is no note; it was not read"
-        _note(found, path, "not-a-file", message)
+    def _sifted(self, listing: Listing) -> Listing:
+        """Keep what is a note by its name, and is not ignored."""
+        kept = Listing(listing.folder, [], [])
+        for number, name in enumerate(listing.names):
+            path = listing.folder + name
+            if is_scrap(name) or self._ignored(path) or self._is_copy(path):
+                continue
+            kept.names.append(name)
+            kept.stamps.extend(listing.stamps[4 * number : 4 * number + 4])
+        return kept
 
+    def _is_copy(self, path: str) -> bool:
+        copied = conflict_copy_of(path.rpartition("/")[2])
+        if copied:
+            message = f"a conflict copy of '{copied}'; take over what is missing there, "
+            self._note(path, "conflict-copy", f"{message}then remove it")
+        return copied is not None
 
-def _is_listed(path: str, ignored: Ignored) -> bool:
-    """Tell whether a file is found under its own name, as a note or as a problem."""
-    parts = path.split("/")
-    return (
-        path[-3:].lower() == ".md"
-        and not any(part.startswith(".") for part in parts)
-        and not is_scrap(parts[-1])
-        and not is_below_ignored(path, ignored)
-    )
+    def _note(self, path: str, rule: str, message: str) -> None:
+        self.problems.append(Problem(path, 1, 1, rule, message))
 
 
 def _is_placeholder(state: os.stat_result) -> bool:
@@ -121,5 +212,12 @@ def _is_placeholder(state: os.stat_result) -> bool:
     return stat.S_ISREG(state.st_mode) and state.st_size > 0 and state.st_blocks == 0
 
 
-def _note(found: Scan, path: str, rule: str, message: str) -> None:
-    found.problems.append(Problem(path, 1, 1, rule, message))
+def _is_listed(path: str, ignored: Ignored) -> bool:
+    """Tell whether a file is found under its own name, as a note or as a problem."""
+    parts = path.split("/")
+    return (
+        path[-3:] in _ENDINGS
+        and not any(part.startswith(".") for part in parts)
+        and not is_scrap(parts[-1])
+        and not is_below_ignored(path, ignored)
+    )
