@@ -147,6 +147,7 @@ Look:
 
 Keep healthy:
   check  List what is wrong in the notes.
+  index  Bring the index up to date, or check it.
 """
     )
     assert result.stderr == ""

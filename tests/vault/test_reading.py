@@ -8,8 +8,10 @@ import pytest
 
 from tests.conftest import EXAMPLE, VaultBuilder
 from vaultkit.domain.problem import Problem
-from vaultkit.vault.reading import VaultReading, left_out_by, read_one, read_vault, scan_vault
+from vaultkit.vault.read_one import read_one
+from vaultkit.vault.reading import VaultReading, read_vault
 from vaultkit.vault.vault import open_vault
+from vaultkit.vault.walking import left_out_by, scan_vault
 
 NOW = dt.datetime(2026, 11, 22, 23, 59)  # noqa: DTZ001  local
 

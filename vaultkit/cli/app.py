@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -13,8 +13,13 @@ from vaultkit.errors import NoVaultError
 from vaultkit.vault.vault import Vault, open_vault
 
 if TYPE_CHECKING:
+    from vaultkit.index.asking import Current, Question
+    from vaultkit.index.owed import Owed
     from vaultkit.notes.resolution import LinkIndex
     from vaultkit.vault.reading import VaultReading
+
+
+_Found = TypeVar("_Found", "VaultReading", "Owed")
 
 
 class App:
@@ -23,6 +28,7 @@ class App:
     def __init__(self) -> None:
         self.start: str | None = None
         self.day: dt.date | None = None
+        self.missing_notes = 0
 
     @cached_property
     def _started_at(self) -> dt.datetime:
@@ -55,21 +61,41 @@ class App:
     @cached_property
     def reading(self) -> "VaultReading":
         """Everything the vault says."""
-        from vaultkit.vault.reading import read_vault  # noqa: PLC0415  not for every command
+        from vaultkit.index.whole import read_whole  # noqa: PLC0415  not for every command
 
-        found = read_vault(self.vault, self.now)
+        return self._ask(lambda current: read_whole(current, self.vault, self.now))
+
+    @cached_property
+    def owed(self) -> "Owed":
+        """What is owed today."""
+        from vaultkit.index.owed import read_owed  # noqa: PLC0415  not for every command
+
+        return self._ask(lambda current: read_owed(current, self.vault, self.now))
+
+    def _ask(self, question: "Question[_Found]") -> "_Found":
+        from vaultkit.index.asking import ask  # noqa: PLC0415  not for every command
+
+        def heard(current: "Current") -> "_Found":
+            self.missing_notes = current.missing
+            return question(current)
+
+        found = ask(self.vault, heard)
         if found.is_interrupted:
             from vaultkit.cli.interrupted import tell_and_settle  # noqa: PLC0415
 
             tell_and_settle(self.vault.root)
-            found = read_vault(self.vault, self.now)
+            found = ask(self.vault, heard)
+        if self.missing_notes:
+            from vaultkit.cli.output import tell_missing  # noqa: PLC0415
+
+            tell_missing(self.missing_notes)
         return found
 
     @cached_property
     def links(self) -> "LinkIndex":
         """The notes of the vault by name, without reading any of them."""
         from vaultkit.notes.resolution import LinkIndex  # noqa: PLC0415
-        from vaultkit.vault.reading import scan_vault  # noqa: PLC0415
+        from vaultkit.vault.walking import scan_vault  # noqa: PLC0415
 
         return LinkIndex(scan_vault(self.vault).notes)
 
@@ -86,7 +112,7 @@ class App:
 
     @property
     def situation(self) -> Situation:
-        """What rules are asked about."""
+        """What rules are asked about, with everything the vault says."""
         return Situation(self.reading.campaign, self.vault.settings.policy, self.now)
 
     @property

@@ -23,6 +23,6 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "show": "vaultkit.cli.show",
         "convention": "vaultkit.cli.convention",
     },
-    "Keep healthy": {"check": "vaultkit.cli.check"},
+    "Keep healthy": {"check": "vaultkit.cli.check", "index": "vaultkit.cli.index"},
 }
 """Each module holds its command under the name ``command``."""

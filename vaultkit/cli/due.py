@@ -8,7 +8,7 @@ from vaultkit.cli.app import App, pass_app
 from vaultkit.cli.command import VaultCommand
 from vaultkit.cli.output import clean, columns, say, say_json, tell_problems
 from vaultkit.domain.due import DueItem
-from vaultkit.domain.rules import RULES, due_items
+from vaultkit.domain.rules import RULES
 
 _TITLES = {"thank-you": "Thank-yous", "referral": "Unused referrals"}
 
@@ -30,8 +30,8 @@ def command(
     exit_code: bool,
 ) -> None:
     """Say what you owe to whom: thank-yous and referrals, or only the RULEs named."""
-    items = due_items(app.situation, only=rules)
-    problems = len(app.reading.problems)
+    problems = app.owed.problems
+    items = [item for item in app.owed.items if not rules or item.rule in rules]
     if as_json:
         say_json("problems", problems, today=str(app.today), due=[_row(item) for item in items])
     else:

@@ -5,7 +5,6 @@ import click
 from vaultkit.cli.app import App
 from vaultkit.cli.catalogue import GROUPS
 from vaultkit.cli.output import say, tell, tell_problems
-from vaultkit.domain.rules import due_items
 from vaultkit.errors import NoVaultError
 
 
@@ -13,7 +12,7 @@ def show_headline(app: App, program: click.Group) -> None:
     """Print one line on what is owed, then the commands to begin with."""
     try:
         say(_headline(app))
-        tell_problems(len(app.reading.problems))
+        tell_problems(app.owed.problems)
     except NoVaultError:
         tell("No vault here yet. Begin with: vaultkit init")
     say()
@@ -25,7 +24,7 @@ def show_headline(app: App, program: click.Group) -> None:
 
 
 def _headline(app: App) -> str:
-    items = due_items(app.situation)
+    items = app.owed.items
     if not items:
         return "Nothing is owed today."
     late = sum(1 for item in items if item.days_late)

@@ -13,7 +13,7 @@ from vaultkit.errors import NoMergeError
 from vaultkit.notes.resolution import LinkIndex
 from vaultkit.recording.merge import Pair, Preference, merging
 from vaultkit.vault.plan import NoteChange
-from vaultkit.vault.reading import scan_vault
+from vaultkit.vault.walking import scan_vault
 
 
 @click.command("merge", cls=VaultCommand, short_help="Make one note of two on one person.")

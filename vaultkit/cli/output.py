@@ -49,6 +49,15 @@ def tell_problems(count: int) -> None:
         tell(f"{count} {noun}; what {what} may be missing here. See: vaultkit check")
 
 
+def tell_missing(count: int) -> None:
+    """Say that a vault looks empty which was not."""
+    notes = "the one note" if count == 1 else f"all {count} notes"
+    tell(
+        f"Warning: {notes} known here are gone; is the disk mounted? The index was left as it is. "
+        "If they are gone for good: vaultkit index --rebuild"
+    )
+
+
 def say_json(name: str, value: object, **more: object) -> None:
     """Print one document: ``{"schema": 1, …, name: value, …}``.
 

@@ -12,7 +12,7 @@ from vaultkit.domain.vault_path import VaultPath, name_of
 from vaultkit.notes.resolution import LinkIndex
 from vaultkit.recording.rename import new_path, renaming
 from vaultkit.vault.plan import NoteChange
-from vaultkit.vault.reading import scan_vault
+from vaultkit.vault.walking import scan_vault
 
 
 @click.command("rename", cls=VaultCommand, short_help="Rename a note; every link follows.")

@@ -10,8 +10,8 @@ from vaultkit.errors import LeftOutError
 from vaultkit.scaffold.draft import Draft
 from vaultkit.vault.create import require_free
 from vaultkit.vault.plan import NoteChange
-from vaultkit.vault.reading import left_out_by
 from vaultkit.vault.vault import Vault
+from vaultkit.vault.walking import left_out_by
 from vaultkit.vault.write import write
 
 _WINDOWS_PATH = 260

@@ -35,6 +35,15 @@ def earliest_given(given: list[Referral]) -> dt.date | None:
     return given[0].given_on if given else None
 
 
+def undated_people(campaign: Campaign, today: dt.date) -> list[PersonKey]:
+    """Give those who wait to be written to, with no note that says since when."""
+    return [
+        person
+        for person, given in campaign.referrals.items()
+        if earliest_given(given) is None and is_unused(person, campaign, today)
+    ]
+
+
 def outcome(
     edge: Referral, campaign: Campaign, policy: Policy, now: dt.datetime
 ) -> ReferralOutcome | None:

@@ -8,8 +8,9 @@ equally short paths it takes, so such a link is ambiguous here and leads nowhere
 
 import posixpath
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
+from vaultkit.domain.campaign import PersonKey
 from vaultkit.domain.folding import fold_case
 from vaultkit.domain.link import Link
 from vaultkit.domain.vault_path import VaultPath, folder_of, name_of
@@ -25,6 +26,13 @@ class Resolution(NamedTuple):
     def is_ambiguous(self) -> bool:
         """Tell whether more than one note fits."""
         return len(self.candidates) > 1
+
+
+class Links(Protocol):
+    """Follows links, with all notes at hand or some."""
+
+    def find(self, link: Link, source: VaultPath) -> Resolution:
+        """Follow a link that stands in the note ``source``."""
 
 
 class LinkIndex:
@@ -61,6 +69,13 @@ class LinkIndex:
     def same_name(self, name: str) -> list[VaultPath]:
         """Give the notes whose file name is this one but for case, in any folder."""
         return [path for _place, path in self._by_name.get(_place(name), [])]
+
+
+def person_of(link: Link, source: VaultPath, links: Links) -> PersonKey:
+    """Say whom a link in the note ``source`` is to, with a note or without."""
+    found = links.find(link, source)
+    mark = "??" if found.is_ambiguous else "?"
+    return PersonKey(found.path or f"{mark}{fold_case(link.name)}")
 
 
 def link_to(path: VaultPath, links: LinkIndex, source: VaultPath) -> Link:

@@ -11,8 +11,7 @@ from vaultkit.domain.link import Link
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import ContradictionError, NoMeetingError, SeveralMeetingsError
 from vaultkit.notes.change import Append, Change, SetText
-from vaultkit.notes.resolution import LinkIndex, link_to
-from vaultkit.vault.reading import person_of
+from vaultkit.notes.resolution import LinkIndex, link_to, person_of
 
 
 class Terms(NamedTuple):

@@ -22,10 +22,11 @@ from vaultkit.domain.vault_path import VaultPath
 from vaultkit.notes.cut_text import cut_texts
 from vaultkit.notes.fragile_text import fragile_texts
 from vaultkit.notes.note import Note
+from vaultkit.notes.resolution import person_of
 from vaultkit.notes.unsafe_names import unsafe_names
 from vaultkit.vault.link_checks import dangling
 from vaultkit.vault.placing import placed
-from vaultkit.vault.reading import VaultReading, person_of, read_vault
+from vaultkit.vault.reading import VaultReading, read_vault
 from vaultkit.vault.vault import Vault
 
 

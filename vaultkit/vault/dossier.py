@@ -15,10 +15,10 @@ from vaultkit.domain.task import Task
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.notes.hidden import visible
 from vaultkit.notes.node import plain
-from vaultkit.notes.resolution import LinkIndex
+from vaultkit.notes.resolution import LinkIndex, person_of
 from vaultkit.notes.wikilink import wikilinks
 from vaultkit.vault.read_one import read_one
-from vaultkit.vault.reading import VaultReading, person_of
+from vaultkit.vault.reading import VaultReading
 from vaultkit.vault.vault import Vault
 
 

@@ -6,7 +6,8 @@ the other links that lead nowhere.
 
 import datetime as dt
 import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from vaultkit.domain.campaign import Campaign, PersonKey
@@ -14,12 +15,12 @@ from vaultkit.domain.contact import Contact
 from vaultkit.domain.doubt import Doubt
 from vaultkit.domain.folding import fold_case
 from vaultkit.domain.link import Link
-from vaultkit.domain.referral import is_unused
+from vaultkit.domain.referral import undated_people
 from vaultkit.domain.vault_path import VaultPath, name_of
-from vaultkit.notes.resolution import LinkIndex
+from vaultkit.notes.resolution import Links
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
     """A link to a person, and where it stands."""
 
     path: VaultPath
@@ -32,29 +33,43 @@ class _Place(NamedTuple):
         return Doubt(self.path, self.name, rule, message, self.item)
 
 
-def link_doubts(campaign: Campaign, links: LinkIndex, today: dt.date) -> Iterator[Doubt]:
+def link_doubts(campaign: Campaign, links: Links, today: dt.date) -> Iterator[Doubt]:
     """Find the links and referrals of a campaign that need a word from the user."""
-    by_alias, names = _aliases(campaign.contacts.values()), _Names(campaign)
-    for place in _people_links(campaign):
+    by_alias = _aliases(campaign.contacts.values())
+    names = Names(lambda: [contact.name for contact in campaign.contacts.values()])
+    yield from doubts_at(_people_links(campaign), links, by_alias.get, names)
+    yield from _undated(campaign, links, today)
+
+
+def doubts_at(
+    places: Iterable[Place], links: Links, by_alias: Callable[[str], str | None], names: "Names"
+) -> Iterator[Doubt]:
+    """Find the links among these that fit several notes, or none but were surely meant for one.
+
+    ``by_alias`` gives the name of the contact who alone has an alias, folded.
+    """
+    missing: list[Place] = []
+    for place in places:
         found, target = links.find(place.link, place.path), place.link.target
         if found.is_ambiguous:
             several = ", ".join(found.candidates)
             message = f"'[[{target}]]' could be {several}; write the path in the link"
             yield place.doubt("ambiguous-link", message)
-        elif found.path is None and (meant := by_alias.get(fold_case(target))):
+        elif found.path is None and (meant := by_alias(fold_case(target))):
             message = (
                 f"'{target}' is an alias, and links do not follow aliases; "
                 f"write [[{meant}|{target}]]"
             )
             yield place.doubt("link-by-alias", message)
         elif found.path is None and place.name == "contact":
-            meant = names.nearest(place.link.name)
-            if meant:
-                yield place.doubt("missing-contact", _no_note(place.link.name, meant))
-    yield from _undated(campaign, links, today)
+            missing.append(place)
+    for place in sorted(missing):
+        name = place.link.name
+        if meant := names.nearest(name):
+            yield place.doubt("missing-contact", _no_note(name, meant))
 
 
-def dangling(campaign: Campaign, links: LinkIndex, people: Iterable[PersonKey]) -> Iterator[Doubt]:
+def dangling(campaign: Campaign, links: Links, people: Iterable[PersonKey]) -> Iterator[Doubt]:
     """Find the other links that lead to no note: meetings, referrers, and names by path.
 
     A bare name among ``referrals`` is the natural form of one not yet acted on. ``people`` are
@@ -62,7 +77,8 @@ def dangling(campaign: Campaign, links: LinkIndex, people: Iterable[PersonKey]) 
     """
     without_note = {each[1:] for each in people if each.startswith("?")}
     by_alias = _aliases(campaign.contacts.values()) if without_note else {}
-    of_contacts, of_others = _Names(campaign), _Names(campaign)
+    known = [contact.name for contact in campaign.contacts.values()]
+    of_contacts, of_others = Names(lambda: known), Names(lambda: known)
     for place in _people_links(campaign) if without_note else ():
         link = place.link
         if fold_case(link.name) not in without_note or fold_case(link.target) in by_alias:
@@ -88,39 +104,38 @@ def _no_note(name: str, meant: str | None = None) -> str:
     return f"no note '{name}'; {step}"
 
 
-def _undated(campaign: Campaign, links: LinkIndex, today: dt.date) -> Iterator[Doubt]:
+def _undated(campaign: Campaign, links: Links, today: dt.date) -> Iterator[Doubt]:
     for interview in campaign.interviews:
         if interview.referrals and interview.date is None and interview.status is None:
             message = "names were given, but no date says when; give this meeting a date"
             yield Doubt(interview.path, "referrals", "undated-referral", message, 0)
     items: dict[VaultPath, dict[str, int]] = {}
-    for person, given in campaign.referrals.items():
-        if given[0].given_on is None and is_unused(person, campaign, today):
-            message = f"no note says when {campaign.name(person)}'s name was given"
-            step = f"{message}; add 'referred_on: YYYY-MM-DD' to this note"
-            note = given[0].note
-            if str(note) == person:
-                yield Doubt(note, "referred_by", "undated-referral", step, 0)
-                continue
-            if note not in items:
-                items[note] = _items(campaign.contacts[PersonKey(note)], links)
-            yield Doubt(note, "referrals", "undated-referral", step, items[note].get(person))
+    for person in undated_people(campaign, today):
+        note = campaign.referrals[person][0].note
+        message = f"no note says when {campaign.name(person)}'s name was given"
+        step = f"{message}; add 'referred_on: YYYY-MM-DD' to this note"
+        if str(note) == person:
+            yield Doubt(note, "referred_by", "undated-referral", step, 0)
+            continue
+        if note not in items:
+            items[note] = _items(campaign.contacts[PersonKey(note)], links)
+        yield Doubt(note, "referrals", "undated-referral", step, items[note].get(person))
 
 
-def _items(contact: Contact, links: LinkIndex) -> dict[str, int]:
+def _items(contact: Contact, links: Links) -> dict[str, int]:
     """Tell which of the names that a contact gave is whose."""
     found = ((links.find(link, contact.path).path, link) for link in contact.referrals)
     return {path or f"?{fold_case(link.name)}": item for item, (path, link) in enumerate(found)}
 
 
-class _Names:
+class Names:
     """The names of the contacts, to find the one that was meant.
 
     That takes milliseconds, so it is done for the first links only.
     """
 
-    def __init__(self, campaign: Campaign) -> None:
-        self._names = [contact.name for contact in campaign.contacts.values()]
+    def __init__(self, names: Callable[[], Sequence[str]]) -> None:
+        self._names = cache(names)
         self._known: dict[str, str | None] = {}
 
     def nearest(self, name: str) -> str | None:
@@ -128,14 +143,14 @@ class _Names:
         if name not in self._known and len(self._known) < _MOST_NEAREST:
             from vaultkit.notes.nearest import nearest  # noqa: PLC0415  only for mistakes
 
-            self._known[name] = next(iter(nearest(name, self._names, most=1)), None)
+            self._known[name] = next(iter(nearest(name, self._names(), most=1)), None)
         return self._known.get(name)
 
 
 _MOST_NEAREST = 100
 
 
-def _people_links(campaign: Campaign) -> Iterator[_Place]:
+def _people_links(campaign: Campaign) -> Iterator[Place]:
     for interview in campaign.interviews:
         yield from _places(interview.path, "contact", interview.contact)
         yield from _places(interview.path, "referrals", interview.referrals)
@@ -144,9 +159,9 @@ def _people_links(campaign: Campaign) -> Iterator[_Place]:
         yield from _places(contact.path, "referrals", contact.referrals)
 
 
-def _places(path: VaultPath, name: str, links: Iterable[Link]) -> Iterator[_Place]:
+def _places(path: VaultPath, name: str, links: Iterable[Link]) -> Iterator[Place]:
     for item, link in enumerate(links):
-        yield _Place(path, name, item, link)
+        yield Place(path, name, item, link)
 
 
 def _aliases(contacts: Iterable[Contact]) -> dict[str, str]:

@@ -52,7 +52,11 @@ Stamp = Callable[[os.stat_result], tuple[int, int, int, int]]
 
 def scan(root: Place, ignored: Ignored) -> Scan:
     """List the notes below ``root``."""
-    walk = Walk(root, ignored)
+    return scanned(Walk(root, ignored))
+
+
+def scanned(walk: "Walk") -> Scan:
+    """List what a walk comes by."""
     notes = [
         VaultPath(listing.folder + name) for listing in walk.listings() for name in listing.names
     ]

@@ -1,0 +1,115 @@
+"""Ask the index of a vault, after it has been brought up to date; or one in memory, without.
+
+Whatever is wrong with the file, the folder, or another process that keeps it: the notes are
+read instead, and the answer is the same.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from typing import NamedTuple, TypeVar
+
+from vaultkit.domain.problem import Problem
+from vaultkit.index.changes import Changes, Look, find_changes, look_at
+from vaultkit.index.index import Index, connect
+from vaultkit.index.lock import locked
+from vaultkit.index.place import index_place
+from vaultkit.index.seal import is_sealed
+from vaultkit.vault.scan import Stamp, stamp_of
+from vaultkit.vault.vault import Vault
+
+_Answer = TypeVar("_Answer")
+
+
+class Current(NamedTuple):
+    """An index that says what the files do, and what was seen while they were looked at.
+
+    ``problems`` are those of folders, files that are no notes, and settings. ``place`` is the
+    file of the index, ``""`` if it is in memory. ``missing`` counts the notes that are gone all
+    at once, so that the index in the cache folder was left as it is.
+    """
+
+    known: Index
+    problems: list[Problem]
+    is_interrupted: bool
+    place: str = ""
+    missing: int = 0
+
+
+Question = Callable[[Current], _Answer]
+"""Reads from an index. It is asked again if the first index turns out to be damaged."""
+
+
+class AllGoneError(Exception):
+    """No note is left of those that an index knows: perhaps a disk is not mounted."""
+
+    def __init__(self, missing: int) -> None:
+        super().__init__(missing)
+        self.missing = missing
+
+
+def ask(vault: Vault, question: Question[_Answer], stamp: Stamp = stamp_of) -> _Answer:
+    """Answer a question from the index of a vault; ``stamp`` is for clocks of other systems."""
+    look = look_at(vault, stamp)
+    missing = 0
+    try:
+        with _on_disk(look) as (index, place):
+            return question(Current(index, look.problems, look.is_interrupted, place))
+    except AllGoneError as error:
+        missing = error.missing
+    except (OSError, sqlite3.Error):
+        pass  # the notes themselves say it as well
+    with closing(in_memory(look)) as index:
+        return question(Current(index, look.problems, look.is_interrupted, missing=missing))
+
+
+@contextmanager
+def _on_disk(look: Look) -> Iterator[tuple[Index, str]]:
+    """Open the index in the cache folder, up to date, and keep others from writing it.
+
+    Raises:
+        AllGoneError: there are no notes any more.
+        OSError, sqlite3.Error: it cannot be had.
+    """
+    place = index_place(look.root)
+    with locked(place, is_shared=True):
+        if is_sealed(place, look.root):
+            with closing(Index(connect(place, may_write=False))) as index:
+                if not _needs_writing(index, look):
+                    yield index, place
+                    return
+    from vaultkit.index.writing import brought_up_to_date  # noqa: PLC0415  reads notes
+
+    with locked(place, is_shared=False), brought_up_to_date(place, look) as index:
+        yield index, place
+
+
+def _needs_writing(index: Index, look: Look) -> bool:
+    changes = find_changes(index, look)
+    refuse_emptying(changes, look)
+    if changes.folders or changes.gone:
+        return True
+    if not changes.suspects:
+        return False
+    from vaultkit.index.writing import is_as_read  # noqa: PLC0415  reads notes
+
+    return len(changes.racy) < len(changes.suspects) or not is_as_read(index, changes, look)
+
+
+def refuse_emptying(changes: Changes, look: Look) -> None:
+    """Make sure that the index is not emptied because a disk is missing.
+
+    Raises:
+        AllGoneError: every note it knows is gone.
+    """
+    if changes.gone and not look.folders:
+        raise AllGoneError(len(changes.gone))
+
+
+def in_memory(look: Look) -> Index:
+    """Make an index in memory, for one answer."""
+    from vaultkit.index.writing import fill  # noqa: PLC0415  reads notes
+
+    index = Index.create(":memory:")
+    fill(index, look)
+    return index

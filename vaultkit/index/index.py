@@ -1,0 +1,221 @@
+"""An index: its connection, what it knows, and how rows get into it and out of it."""
+
+import os
+import sqlite3
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from vaultkit.domain.vault_path import VaultPath
+from vaultkit.index import following
+from vaultkit.index.row import Row
+from vaultkit.index.schema import INDEXES, SCHEMA, TABLES
+from vaultkit.index.stored_text import loaded, stored
+from vaultkit.vault.scan import Listing
+
+_NOTE = (
+    "INSERT INTO notes (path, key, kind, is_sure, digest, twin, held_on, waits, is_asked,"
+    " is_undated, has_referrer, changed, record, properties) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+)
+_KEPT_GENERATIONS, _MOST_TOUCHED = 50, 2_000
+_ABOUT_NOTE = ("aliases", "edges", "problems")
+
+
+class Folder(NamedTuple):
+    """The notes of a folder as they were last seen: a ``Listing``, as it is stored."""
+
+    names: bytes
+    stamps: bytes
+
+    @classmethod
+    def of(cls, listing: Listing) -> "Folder":
+        """Give what is stored of a listing."""
+        names = "/".join(listing.names).encode("utf-8", "surrogatepass")
+        return cls(names, array("q", listing.stamps).tobytes())
+
+    def file_names(self) -> list[str]:
+        """Give the names in their order."""
+        return self.names.decode("utf-8", "surrogatepass").split("/") if self.names else []
+
+    def by_name(self) -> dict[str, "array[int]"]:
+        """Give the stamp of each name: size, two times, inode."""
+        numbers = array("q", self.stamps)
+        names = self.file_names()
+        return {name: numbers[4 * at : 4 * at + 4] for at, name in enumerate(names)}
+
+
+class Index:
+    """The notes of one vault in SQLite. Every method raises ``sqlite3.Error`` on damage."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+
+    @classmethod
+    def create(cls, place: str) -> "Index":
+        """Make an empty index in a file, or in ``:memory:``."""
+        index = cls(connect(place))
+        index.db.executescript(f"PRAGMA user_version = {SCHEMA:d};{TABLES}")
+        index.db.execute("INSERT INTO about VALUES (?, 0, 0)", (os.urandom(8).hex(),))
+        return index
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.db.close()
+
+    @property
+    def generation(self) -> int:
+        """How many times something was written."""
+        return int(self.db.execute("SELECT generation FROM about").fetchone()[0])
+
+    @property
+    def birth(self) -> str:
+        """What tells this index from one made anew."""
+        return str(self.db.execute("SELECT birth FROM about").fetchone()[0])
+
+    def touched_since(self, generation: int) -> set[str] | None:
+        """Give the people and notes of whom facts changed; ``None`` if that is not known."""
+        (since,) = self.db.execute("SELECT told_since FROM about").fetchone()
+        if generation < since:
+            return None
+        query = "SELECT DISTINCT person FROM touched WHERE generation > ?"
+        return {loaded(person) for (person,) in self.db.execute(query, (generation,))}
+
+    def folders(self) -> dict[str, Folder]:
+        """Give every folder with notes."""
+        rows = self.db.execute("SELECT path, names, stamps FROM folders")
+        return {loaded(path): Folder(names, stamps) for path, names, stamps in rows}
+
+    def known_paths(self) -> set[VaultPath]:
+        """Give every note."""
+        return {VaultPath(loaded(path)) for (path,) in self.db.execute("SELECT path FROM notes")}
+
+    def racy(self) -> set[str]:
+        """Give the notes whose stamps do not prove that they are as they were read."""
+        return {loaded(path) for (path,) in self.db.execute("SELECT path FROM racy")}
+
+    def digests(self, paths: Iterable[str]) -> dict[str, bytes]:
+        """Give the digests of those notes that are known."""
+        found = {}
+        for path in paths:
+            row = self.db.execute("SELECT digest FROM notes WHERE path = ?", (stored(path),))
+            for (digest,) in row:
+                found[path] = digest
+        return found
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Put in notes that are not in it; links are followed afterwards."""
+        generation = self.generation + 1
+        for row in rows:
+            self._insert(row, generation)
+
+    def replace(self, rows: Sequence[Row], gone: Sequence[str]) -> None:
+        """Put in notes, new and known ones, and take others out."""
+        fresh = {row.path: row.key for row in rows}
+        paths = {*map(stored, gone), *fresh}
+        known = self._keys(paths)
+        names = {(known | fresh)[path] for path in paths if (path in known) != (path in fresh)}
+        namesakes = {*known.values(), *fresh.values()}
+        people = paths | self._people_of(paths) | self._people_called(namesakes)
+        for path in paths:
+            self._remove(path)
+        self.add(rows)
+        for name in names:
+            self.db.execute("UPDATE edges SET person = NULL WHERE key = ?", (name,))
+        following.follow_all(self.db)
+        people |= self._people_of(paths) | self._people_called(names)
+        following.find_unused_among(self.db, people)
+        self._tell_of(people)
+
+    def link_up(self) -> None:
+        """Follow all links, once every note is in."""
+        for statement in INDEXES:
+            self.db.execute(statement)
+        following.follow_all(self.db)
+        following.find_unused(self.db)
+
+    def remember(self, folders: Mapping[str, Folder | None], racy: Iterable[str]) -> None:
+        """Note how folders looked (``None``: it is gone), and begin a new generation."""
+        for path, folder in folders.items():
+            if folder is None:
+                self.db.execute("DELETE FROM folders WHERE path = ?", (stored(path),))
+            else:
+                self.db.execute(
+                    "INSERT OR REPLACE INTO folders VALUES (?, ?, ?)", (stored(path), *folder)
+                )
+        self.db.execute("DELETE FROM racy")
+        self.db.executemany("INSERT INTO racy VALUES (?)", ((stored(each),) for each in racy))
+        self.db.execute("UPDATE about SET generation = generation + 1")
+
+    def _insert(self, row: Row, generation: int) -> None:
+        execute = self.db.execute
+        note = execute(_NOTE, (*row[:11], generation, *row[11:13])).lastrowid
+        if row.edges:
+            self.db.executemany(
+                "INSERT INTO edges (note, edge, number, target, key) VALUES (?,?,?,?,?)",
+                [(note, *edge) for edge in row.edges],
+            )
+        for alias in row.aliases:
+            execute("INSERT INTO aliases VALUES (?,?)", (alias, note))
+        for problem in row.problems:
+            execute("INSERT INTO problems VALUES (?,?,?,?,?,?)", (note, *problem))
+
+    def _remove(self, path: str) -> None:
+        for (note,) in self.db.execute("SELECT id FROM notes WHERE path = ?", (path,)).fetchall():
+            for table in _ABOUT_NOTE:
+                self.db.execute(f"DELETE FROM {table} WHERE note = ?", (note,))  # noqa: S608
+            self.db.execute("DELETE FROM notes WHERE id = ?", (note,))
+            self.db.execute(
+                "INSERT OR REPLACE INTO gone SELECT ?, generation + 1 FROM about", (path,)
+            )
+
+    def _tell_of(self, people: set[str]) -> None:
+        """Keep who was touched, for what was concluded from the facts before."""
+        generation = self.generation + 1
+        self.db.executemany("INSERT INTO touched VALUES (?, ?)", ((generation, p) for p in people))
+        oldest = generation - _KEPT_GENERATIONS
+        if len(people) > _MOST_TOUCHED:
+            oldest = generation
+        self.db.execute("DELETE FROM touched WHERE generation <= ?", (oldest,))
+        self.db.execute("UPDATE about SET told_since = max(told_since, ?)", (oldest,))
+
+    def _keys(self, paths: Iterable[str]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for path in paths:
+            found.update(self.db.execute("SELECT path, key FROM notes WHERE path = ?", (path,)))
+        return found
+
+    def _people_of(self, paths: Iterable[str]) -> set[str]:
+        """Give everybody these notes link to."""
+        query = "SELECT person FROM edges JOIN notes ON notes.id = note WHERE path = ?"
+        return self._people(query, paths)
+
+    def _people_called(self, names: Iterable[str]) -> set[str]:
+        """Give the notes that have these names, and everybody to whom links by them lead."""
+        query = (
+            "SELECT person FROM edges WHERE key = ?1 UNION SELECT path FROM notes WHERE key = ?1"
+        )
+        return self._people(query, names)
+
+    def _people(self, query: str, values: Iterable[str]) -> set[str]:
+        rows = (row for value in values for row in self.db.execute(query, (value,)))
+        return {person for (person,) in rows if person is not None}
+
+
+def connect(place: str, *, may_write: bool = True) -> sqlite3.Connection:
+    """Open an SQLite file; no transaction begins by itself, and nothing waits for a lock."""
+    if place == ":memory:":
+        db = sqlite3.connect(place, isolation_level=None)
+    else:
+        mode = "rwc" if may_write else "ro"
+        quoted = place.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+        db = sqlite3.connect(
+            f"file:{quoted}?mode={mode}", uri=True, isolation_level=None, timeout=0
+        )
+    db.executescript(_PRAGMAS)
+    return db
+
+
+_PRAGMAS = """
+PRAGMA temp_store = MEMORY; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
+PRAGMA locking_mode = EXCLUSIVE; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
+"""

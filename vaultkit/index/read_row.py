@@ -1,0 +1,125 @@
+"""Read a note for the index."""
+
+import hashlib
+import json
+from typing import Any
+
+from vaultkit.domain.contact import Contact
+from vaultkit.domain.folding import fold_case
+from vaultkit.domain.interview import Interview
+from vaultkit.domain.link import Link
+from vaultkit.domain.problem import Problem
+from vaultkit.domain.vault_path import VaultPath
+from vaultkit.index.record_text import record_text
+from vaultkit.index.row import Edge, Kind, Row, key_of
+from vaultkit.index.stored_text import stored
+from vaultkit.notes.node import plain
+from vaultkit.notes.note import Note, read_note
+from vaultkit.notes.record import Record, interpret
+from vaultkit.vault.files import READ_LIMIT, read_start
+from vaultkit.vault.leftovers import suspected_copy_of
+
+
+def digest_of(data: bytes, size: int) -> bytes:
+    """Give what tells one content from another."""
+    return hashlib.blake2b(data, digest_size=12, person=size.to_bytes(8, "big")).digest()
+
+
+def read_row(root: str, path: VaultPath, known: bytes | None = None) -> Row | None:
+    """Read a note; ``None`` if its content is the one already ``known``.
+
+    A note that cannot be opened gets a row that says so, and no digest.
+    """
+    try:
+        data, size = read_start(f"{root}/{path}")
+    except OSError as error:
+        problem = Problem(path, 1, 1, "unreadable", f"cannot be read: {error.strerror or error}")
+        return _row(path, b"", None, [problem], is_sure=False, properties=None)
+    digest = digest_of(data, size)
+    if digest == known:
+        return None
+    note = read_note(path, data, is_cut=size > READ_LIMIT)
+    reading = interpret(note)
+    return _row(
+        path,
+        digest,
+        reading.record,
+        reading.problems,
+        is_sure=reading.is_sure,
+        properties=_properties(note),
+    )
+
+
+def _row(
+    path: VaultPath,
+    digest: bytes,
+    record: Record | None,
+    problems: list[Problem],
+    *,
+    is_sure: bool,
+    properties: str | None,
+) -> Row:
+    contact = record if isinstance(record, Contact) else None
+    interview = record if isinstance(record, Interview) else None
+    return Row(
+        path=stored(path),
+        key=stored(key_of(path)),
+        kind=Kind.CONTACT if contact else Kind.INTERVIEW if interview else Kind.OTHER,
+        is_sure=is_sure,
+        digest=digest,
+        twin=_twin(path),
+        held_on=_held_on(interview) if interview else None,
+        waits=bool(interview and not interview.thanked),
+        is_asked=bool(contact and contact.asked),
+        is_undated=bool(
+            interview and interview.referrals and not (interview.date or interview.status)
+        ),
+        has_referrer=bool(contact and contact.referred_by),
+        record=record_text(record) if record else None,
+        properties=properties,
+        aliases=tuple(stored(fold_case(each)) for each in contact.aliases) if contact else (),
+        edges=tuple(_edges(contact, interview)),
+        problems=tuple(
+            (each.line, each.column, each.rule, stored(each.message), each.fixable)
+            for each in problems
+        ),
+    )
+
+
+def _held_on(interview: Interview) -> str | None:
+    return None if interview.status or interview.date is None else str(interview.date.day)
+
+
+def _edges(contact: Contact | None, interview: Interview | None) -> list[tuple[int, int, str, str]]:
+    links: list[tuple[Edge, tuple[Link, ...]]] = []
+    if interview:
+        links = [
+            (Edge.CONTACT, interview.contact),
+            (Edge.GIVEN_AT_MEETING, interview.referrals),
+        ]
+    elif contact:
+        links = [
+            (Edge.GIVEN_BY_MAIL, contact.referrals),
+            (Edge.REFERRED_BY, contact.referred_by),
+        ]
+    return [
+        (int(edge), number, stored(link.target), stored(key_of(link.target)))
+        for edge, several in links
+        for number, link in enumerate(several)
+    ]
+
+
+def _twin(path: VaultPath) -> str | None:
+    folder, _, name = path.rpartition("/")
+    original = suspected_copy_of(name)
+    if original is None:
+        return None
+    return stored(f"{folder}/{original}" if folder else original)
+
+
+def _properties(note: Note) -> str | None:
+    """Write the properties of a note as they stand, all of them text, lists or mappings."""
+    if not note.properties:
+        return None
+    values: dict[str, Any] = {name: plain(each.value) for name, each in note.properties.items()}
+    return json.dumps(values, separators=(",", ":"))

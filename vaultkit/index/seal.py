@@ -1,0 +1,80 @@
+"""Trust an index only if it is the very file that vaultkit finished writing last.
+
+SQLite notices some damage, but not a changed byte inside a value. So whoever has written an
+index notes beside it, once it is on the disk, how the file looks: size, times, inode. Anything
+that touches it afterwards, an interrupted write too, changes these, and the index is made anew.
+"""
+
+import contextlib
+import os
+import time
+
+from vaultkit import __version__
+
+_PATIENCE_NS = 50_000_000
+
+
+def is_sealed(place: str, root: str) -> bool:
+    """Tell whether the index of a vault is as it was sealed."""
+    try:
+        with open(_beside(place), "rb") as file:  # noqa: PTH123  pathlib costs the start
+            found = file.read(10_000)
+        return found == _seal(os.stat(place), root)  # noqa: PTH116
+    except OSError:
+        return False
+
+
+def unseal(place: str) -> None:
+    """Note that the index is being written."""
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(_beside(place))  # noqa: PTH108
+
+
+def seal(place: str, root: str) -> None:
+    """Bring the index to the disk and note how it looks.
+
+    It then waits until the clock by which files are dated has moved on, so that any later
+    write shows: a few milliseconds at most, or the index stays without a seal.
+
+    Raises:
+        OSError: it cannot be brought to the disk, or the seal not be written.
+    """
+    _sync(place)
+    state = os.stat(place)  # noqa: PTH116
+    if not _has_moved_on(place, state.st_ctime_ns):
+        return
+    scrap = f"{place}.{os.getpid()}"
+    with open(scrap, "wb") as file:  # noqa: PTH123
+        file.write(_seal(state, root))
+    os.replace(scrap, _beside(place))  # noqa: PTH105
+
+
+def _beside(place: str) -> str:
+    return f"{place}.seal"
+
+
+def _seal(state: os.stat_result, root: str) -> bytes:
+    looks = (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino, state.st_dev)
+    return f"{__version__} {' '.join(map(str, looks))} ".encode() + os.fsencode(root)
+
+
+def _sync(place: str) -> None:
+    handle = os.open(place, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _has_moved_on(place: str, changed_at: int) -> bool:
+    """Wait for the clock of the file system, read from a file that is written beside."""
+    until = time.monotonic_ns() + _PATIENCE_NS
+    scrap = f"{place}.{os.getpid()}"
+    while time.monotonic_ns() < until:
+        with open(scrap, "wb") as file:  # noqa: PTH123
+            now = os.fstat(file.fileno()).st_mtime_ns
+        if now > changed_at:
+            return True
+        time.sleep(0.001)
+    os.unlink(scrap)  # noqa: PTH108
+    return False
