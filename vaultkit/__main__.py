@@ -1,6 +1,6 @@
 """Run the command line as ``python -m vaultkit``."""
 
-from vaultkit.cli.main import main
+from vaultkit.cli.door import main
 
 if __name__ == "__main__":
-    main(prog_name="vaultkit")
+    main()

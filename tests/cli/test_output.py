@@ -101,7 +101,7 @@ def test_the_width_of_a_text_is_in_columns(text: str, expected: int) -> None:
 
 
 def test_results_go_to_stdout_and_narration_to_stderr(capsys: pytest.CaptureFixture[str]) -> None:
-    say("one", bold=True, fg="red")
+    say("one", "bold")
     say()
     tell("two\nthree\x1b[31m")
 

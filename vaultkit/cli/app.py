@@ -5,8 +5,6 @@ import os
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-import click
-
 from vaultkit.domain.due import Situation
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import NoVaultError
@@ -124,6 +122,3 @@ class App:
         except NoVaultError:
             own = "en"
         return list(dict.fromkeys((own, "en", "fr")))
-
-
-pass_app = click.make_pass_decorator(App, ensure=True)

@@ -2,9 +2,9 @@
 
 import click
 
-from vaultkit.cli.app import App, pass_app
+from vaultkit.cli.app import App
 from vaultkit.cli.changing import dry_run_option
-from vaultkit.cli.command import VaultCommand
+from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.diff import show_diff
 from vaultkit.cli.interrupted import tell_and_settle
 from vaultkit.cli.output import clean, say, say_json, tell

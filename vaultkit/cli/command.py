@@ -8,6 +8,8 @@ import click
 from vaultkit.cli.app import App
 from vaultkit.cli.dates import DAY
 
+pass_app = click.make_pass_decorator(App, ensure=True)
+
 
 def vault_options() -> list[click.Option]:
     """Make the two options that every command has; they set the run's ``App``."""

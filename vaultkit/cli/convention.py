@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 import click
 
-from vaultkit.cli.app import App, pass_app
-from vaultkit.cli.command import VaultCommand
+from vaultkit.cli.app import App
+from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.output import columns, say, say_json
 from vaultkit.domain.convention import (
     DEFAULT,

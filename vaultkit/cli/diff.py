@@ -1,19 +1,19 @@
 """Print what a command would change, as ``git apply`` and ``patch`` take it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from vaultkit.cli.output import clean, say
+from vaultkit.cli.output import Style, clean, say
 from vaultkit.notes.unified_diff import hunks
 from vaultkit.vault.plan import NoteChange
 
-_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
+_COLOURS: Mapping[str, Style] = {"+": "green", "-": "red", "@": "cyan"}
 
 
 def show_diff(changes: Iterable[NoteChange]) -> None:
     """Print the diff of every change."""
     for change in changes:
         for line in _head(change):
-            say(line, bold=True)
+            say(line, "bold")
         for line in hunks(change.before or b"", change.after or b""):
             _show(line)
 
@@ -38,4 +38,4 @@ def _show(line: str) -> None:
     text = line.removesuffix("\r")
     colour = _COLOURS.get(line[0])
     shown = clean(text) + line[len(text) :]
-    say(shown, **({"fg": colour} if colour else {}))
+    say(shown, colour)

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 
 import click
 
-from vaultkit.cli.app import App, pass_app
-from vaultkit.cli.command import VaultCommand
+from vaultkit.cli.app import App
+from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.output import clean, say, say_json
 from vaultkit.domain.problem import Problem
 from vaultkit.index.upkeep import Summary, bring_up_to_date, verify

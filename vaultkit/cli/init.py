@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from vaultkit.cli.app import App, pass_app
+from vaultkit.cli.app import App
+from vaultkit.cli.command import pass_app
 from vaultkit.cli.output import clean, say, tell
 from vaultkit.domain.convention import country_code, is_known
 from vaultkit.domain.conventions import CONVENTIONS

@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
-from vaultkit.cli.app import App, pass_app
-from vaultkit.cli.command import VaultCommand, vault_options
+from vaultkit.cli.app import App
+from vaultkit.cli.command import VaultCommand, pass_app, vault_options
 from vaultkit.cli.dates import DAY
 from vaultkit.cli.output import columns, has_colour, say, say_json, tell, tell_problems
 from vaultkit.domain.overview import (
@@ -157,7 +157,7 @@ def _print(
     heads = [column.replace("_", " ") for column in shown]
     lines = columns([heads, *cells] if has_colour() else cells)
     if has_colour():
-        say(lines.pop(0), bold=True)
+        say(lines.pop(0), "bold")
     for line in lines:
         say(line)
 

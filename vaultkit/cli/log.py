@@ -5,9 +5,9 @@ from typing import get_args
 
 import click
 
-from vaultkit.cli.app import App, pass_app
+from vaultkit.cli.app import App
 from vaultkit.cli.changing import change, dry_run_option
-from vaultkit.cli.command import VaultCommand
+from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.contact_name import contact_argument
 from vaultkit.cli.dates import DAY
 from vaultkit.cli.output import tell

@@ -10,6 +10,7 @@ from vaultkit import __version__
 from vaultkit.cli.app import App
 from vaultkit.cli.catalogue import GROUPS
 from vaultkit.cli.command import vault_options
+from vaultkit.cli.output import finish, tell_error
 from vaultkit.errors import VaultkitError
 
 _MODULES = {name: module for group in GROUPS.values() for name, module in group.items()}
@@ -21,13 +22,12 @@ class Program(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         """Run the chosen command."""
         try:
-            return super().invoke(ctx)
+            try:
+                return super().invoke(ctx)
+            finally:
+                finish()
         except VaultkitError as error:
-            from vaultkit.cli.output import tell  # noqa: PLC0415
-
-            for sentence in getattr(error, "__notes__", ()):  # what happened before it
-                tell(sentence)
-            tell(f"Error: {error}")
+            tell_error(error)
             ctx.exit(error.exit_code)
 
     def list_commands(self, ctx: click.Context) -> list[str]:

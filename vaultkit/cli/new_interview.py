@@ -5,8 +5,8 @@ from typing import Any, get_args
 
 import click
 
-from vaultkit.cli.app import App, pass_app
-from vaultkit.cli.command import VaultCommand
+from vaultkit.cli.app import App
+from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.contact_name import CONTACT_NAME, contact_argument
 from vaultkit.cli.dates import WHEN
 from vaultkit.cli.output import tell

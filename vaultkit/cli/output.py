@@ -7,12 +7,10 @@ import contextlib
 import os
 import re
 import sys
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal
 
-import click
-
-from vaultkit.errors import OutputError
+from vaultkit.errors import OutputError, VaultkitError
 
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
@@ -26,20 +24,38 @@ def clean(text: str) -> str:
     return _UNSAFE.sub(lambda found: _shown(ord(found[0])), text)
 
 
-def say(text: str = "", **style: Any) -> None:  # noqa: ANN401  click's own style words
-    """Print one line of a result; ``style`` is for terminals."""
-    _print(styled(text, **style) if style else text)
+Style = Literal["bold", "red", "green", "yellow", "cyan"]
+_CODES: Mapping[Style, int] = {"bold": 1, "red": 31, "green": 32, "yellow": 33, "cyan": 36}
 
 
-def styled(text: str, **style: Any) -> str:  # noqa: ANN401  click's own style words
+def say(text: str = "", style: Style | None = None) -> None:
+    """Print one line of a result; ``style`` is for terminals.
+
+    Raises:
+        OutputError: the system refused, as on a full disk.
+    """
+    _print(styled(text, style) if style else text)
+
+
+def styled(text: str, style: Style) -> str:
     """Give a text colour or weight, if stdout is for that."""
-    return click.style(text, **style) if has_colour() else text
+    return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if has_colour() else text
 
 
 def tell(text: str) -> None:
-    """Print narration, line by line."""
-    for line in text.split("\n"):
-        click.echo(clean(line), err=True)
+    """Print narration, line by line, behind the results so far."""
+    finish()
+    if sys.stderr is not None:
+        for line in text.split("\n"):
+            sys.stderr.write(f"{clean(line)}\n")
+        sys.stderr.flush()
+
+
+def tell_error(error: VaultkitError) -> None:
+    """Say why a command cannot go on, behind what happened before."""
+    for sentence in getattr(error, "__notes__", ()):
+        tell(sentence)
+    tell(f"Error: {error}")
 
 
 def tell_problems(count: int) -> None:
@@ -94,22 +110,36 @@ def has_colour() -> bool:
     return sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
-def _print(text: str) -> None:
-    """Print to stdout. When nobody reads on, that is an end, not an error: Click sees to it.
+def finish() -> None:
+    """Hand over what was printed so far.
 
     Raises:
-        OutputError: the system refused, as on a full disk.
+        OutputError: the system refused.
     """
+    with _refusals_told():
+        if sys.stdout is not None:
+            sys.stdout.flush()
+
+
+def _print(text: str) -> None:
+    with _refusals_told():
+        if sys.stdout is not None:
+            sys.stdout.write(f"{text}\n")
+
+
+@contextlib.contextmanager
+def _refusals_told() -> Iterator[None]:
+    """Say why stdout took nothing. When nobody reads on, that is an end, and no error."""
     try:
-        click.echo(text)
+        yield
     except BrokenPipeError:
         raise
     except OSError as error:
-        _give_up_stdout()
+        give_up_stdout()
         raise OutputError(error.strerror or str(error)) from error
 
 
-def _give_up_stdout() -> None:
+def give_up_stdout() -> None:
     """Lead stdout nowhere, or Python would try once more at exit, and complain."""
     with contextlib.suppress(OSError):
         nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -2,9 +2,9 @@
 
 import click
 
-from vaultkit.cli.app import App, pass_app
+from vaultkit.cli.app import App
 from vaultkit.cli.changing import change, dry_run_option
-from vaultkit.cli.command import VaultCommand
+from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.contact_name import CONTACT_NAME
 from vaultkit.cli.output import tell
 from vaultkit.cli.property_value import texts_for

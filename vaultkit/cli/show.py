@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from vaultkit.cli.app import App, pass_app
-from vaultkit.cli.command import VaultCommand
+from vaultkit.cli.app import App
+from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.contact_name import contact_argument
 from vaultkit.cli.output import clean, columns, say, say_json, styled
 from vaultkit.domain.campaign import Campaign, PersonKey, Referral
@@ -66,7 +66,7 @@ def _edge(edge: Referral, person: PersonKey | None, campaign: Campaign) -> dict[
 
 def _lines(found: Dossier, app: App) -> Iterator[str]:
     campaign = app.reading.campaign
-    yield styled(clean(found.name), bold=True)
+    yield styled(clean(found.name), "bold")
     yield clean(found.contact.path if found.contact else found.without_note)
     facts = [("stage", found.stage or ""), ("last touch", found.last_touch or "")]
     facts += [(name, _text(value)) for name, value in found.properties.items() if name != "type"]
@@ -88,7 +88,7 @@ def _section(title: str, rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
     if lines:
         yield ""
         if title:
-            yield styled(title, bold=True)
+            yield styled(title, "bold")
         yield from (f"  {line}" for line in lines)
 
 

@@ -4,9 +4,9 @@ import datetime as dt
 
 import click
 
-from vaultkit.cli.app import App, pass_app
+from vaultkit.cli.app import App
 from vaultkit.cli.changing import dry_run_option
-from vaultkit.cli.command import VaultCommand
+from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.diff import show_diff
 from vaultkit.cli.output import clean, columns, say, say_json, tell
 from vaultkit.recording.undo import PastStep, past_steps, step_to_undo, undo, undone

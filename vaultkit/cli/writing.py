@@ -76,8 +76,8 @@ def _show_addition(path: VaultPath, text: str) -> None:
     end = "\t" if " " in path else ""  # as git writes it, for patch
     say("--- /dev/null")
     say(f"+++ b/{clean(path)}{end}")
-    say(f"@@ -0,0 +1,{len(lines)} @@", fg="cyan")
+    say(f"@@ -0,0 +1,{len(lines)} @@", "cyan")
     for line in lines:
-        say(f"+{clean(line)}", fg="green")
+        say(f"+{clean(line)}", "green")
     if not text.endswith("\n"):
         say("\\ No newline at end of file")

@@ -1,11 +1,13 @@
 """What the user still owes, as items a report can list: whom, since when, why, what settles it."""
 
 import datetime as dt
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from vaultkit.domain.campaign import Campaign, PersonKey
-from vaultkit.domain.deadlines import Policy
 from vaultkit.domain.vault_path import VaultPath
+
+if TYPE_CHECKING:  # an item that was kept needs no rule to be shown
+    from vaultkit.domain.campaign import Campaign, PersonKey
+    from vaultkit.domain.deadlines import Policy
 
 Level = Literal["due", "late"]
 
@@ -16,8 +18,8 @@ class Situation(NamedTuple):
     ``now`` is local time without offset.
     """
 
-    campaign: Campaign
-    policy: Policy
+    campaign: "Campaign"
+    policy: "Policy"
     now: dt.datetime
 
     @property
@@ -34,7 +36,7 @@ class DueItem(NamedTuple):
 
     rule: str
     contact: str | None
-    people: tuple[PersonKey, ...]
+    people: "tuple[PersonKey, ...]"
     note: VaultPath
     since: dt.date
     due: dt.date

@@ -91,9 +91,10 @@ def _needs_writing(index: Index, look: Look) -> bool:
         return True
     if not changes.suspects:
         return False
-    from vaultkit.index.writing import is_as_read  # noqa: PLC0415  reads notes
+    from vaultkit.index.content import is_as_read  # noqa: PLC0415  hashlib is slow to import
 
-    return len(changes.racy) < len(changes.suspects) or not is_as_read(index, changes, look)
+    known = index.digests(changes.suspects)
+    return len(changes.racy) < len(changes.suspects) or not is_as_read(look.root, known)
 
 
 def refuse_emptying(changes: Changes, look: Look) -> None:

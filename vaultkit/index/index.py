@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from vaultkit.domain.vault_path import VaultPath
-from vaultkit.index import following
 from vaultkit.index.row import Row
 from vaultkit.index.schema import INDEXES, SCHEMA, TABLES
 from vaultkit.index.stored_text import loaded, stored
@@ -110,6 +109,8 @@ class Index:
 
     def replace(self, rows: Sequence[Row], gone: Sequence[str]) -> None:
         """Put in notes, new and known ones, and take others out."""
+        from vaultkit.index import following  # noqa: PLC0415  only where something is written
+
         fresh = {row.path: row.key for row in rows}
         paths = {*map(stored, gone), *fresh}
         known = self._keys(paths)
@@ -128,6 +129,8 @@ class Index:
 
     def link_up(self) -> None:
         """Follow all links, once every note is in."""
+        from vaultkit.index import following  # noqa: PLC0415  only where something is written
+
         for statement in INDEXES:
             self.db.execute(statement)
         following.follow_all(self.db)

@@ -9,10 +9,12 @@ import datetime as dt
 import json
 import os
 import zlib
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vaultkit.domain.campaign import PersonKey
 from vaultkit.domain.due import DueItem
+
+if TYPE_CHECKING:
+    from vaultkit.domain.campaign import PersonKey
 
 
 class Judged(NamedTuple):
@@ -27,7 +29,7 @@ class Judged(NamedTuple):
     at: dt.datetime
     until: dt.datetime
     items: list[tuple[DueItem, frozenset[str]]]
-    undated: list[PersonKey]
+    undated: "list[PersonKey]"
     problems: int
 
     def holds(self, basis: str, now: dt.datetime) -> bool:

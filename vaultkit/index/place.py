@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 import zlib
 
 from vaultkit.index.schema import SCHEMA
@@ -33,6 +34,9 @@ def cache_folder() -> str:
     """Give the folder of all indexes: ``VAULTKIT_CACHE_DIR``, or where the system keeps such."""
     if given := os.environ.get(VARIABLE):
         return os.path.abspath(os.path.expanduser(given))  # noqa: PTH100, PTH111
+    if sys.platform == "linux":  # what platformdirs says there, and its import takes 9 ms
+        given = os.environ.get("XDG_CACHE_HOME", "").strip()
+        return f"{given or os.path.expanduser('~/.cache')}/vaultkit"  # noqa: PTH111
     from platformdirs import user_cache_dir  # noqa: PLC0415
 
     return user_cache_dir("vaultkit", appauthor=False)

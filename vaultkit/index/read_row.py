@@ -1,6 +1,5 @@
 """Read a note for the index."""
 
-import hashlib
 import json
 from typing import Any
 
@@ -10,6 +9,7 @@ from vaultkit.domain.interview import Interview
 from vaultkit.domain.link import Link
 from vaultkit.domain.problem import Problem
 from vaultkit.domain.vault_path import VaultPath
+from vaultkit.index.content import digest_of
 from vaultkit.index.record_text import record_text
 from vaultkit.index.row import Edge, Kind, Row, key_of
 from vaultkit.index.stored_text import stored
@@ -18,11 +18,6 @@ from vaultkit.notes.note import Note, read_note
 from vaultkit.notes.record import Record, interpret
 from vaultkit.vault.files import READ_LIMIT, read_start
 from vaultkit.vault.leftovers import suspected_copy_of
-
-
-def digest_of(data: bytes, size: int) -> bytes:
-    """Give what tells one content from another."""
-    return hashlib.blake2b(data, digest_size=12, person=size.to_bytes(8, "big")).digest()
 
 
 def read_row(root: str, path: VaultPath, known: bytes | None = None) -> Row | None:

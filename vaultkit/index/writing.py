@@ -53,12 +53,6 @@ def fill(index: Index, look: Look, progress: Progress | None = None) -> None:
     index.db.execute("COMMIT")
 
 
-def is_as_read(index: Index, changes: Changes, look: Look) -> bool:
-    """Tell whether the notes in doubt hold what they held."""
-    known = index.digests(changes.suspects)
-    return all(read_row(look.root, path, known.get(path)) is None for path in changes.suspects)
-
-
 def _known(index: Index) -> int:
     return int(index.db.execute("SELECT count(*) FROM notes").fetchone()[0])
 
