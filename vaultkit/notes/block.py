@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from vaultkit.notes.fault import Fault
-from vaultkit.notes.node import Listing, Nested, Node, Property, Scalar
+from vaultkit.notes.node import Block, Listing, Nested, Node, Property, Scalar
 
 try:
     from yaml import CBaseLoader as _Loader
@@ -25,19 +25,6 @@ MAX_ALIASES = 100
 _SCALAR, _ALIAS, _STREAM_END = yaml.ScalarEvent, yaml.AliasEvent, yaml.StreamEndEvent
 _STARTS = (yaml.SequenceStartEvent, yaml.MappingStartEvent)
 _ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
-
-
-class Block(NamedTuple):
-    """The properties of a note in their order, and what is wrong with them.
-
-    ``is_readable`` is false if the block as a whole could not be read; a duplicate key alone
-    leaves the others readable, and is left out itself, since neither value is surely meant.
-    """
-
-    properties: dict[str, Property]
-    faults: list[Fault]
-    is_readable: bool = True
-    doubled: frozenset[str] = frozenset()
 
 
 class _StopReadingError(Exception):

@@ -6,10 +6,9 @@ a block can be broken, and never writes: dumping would reorder keys and drop com
 
 from typing import Any, NoReturn
 
-from vaultkit.notes.block import Block, read_block
 from vaultkit.notes.fault import Fault
 from vaultkit.notes.fence import CLOSING, Parts, split
-from vaultkit.notes.node import plain
+from vaultkit.notes.node import Block, plain
 
 _BOM = "\ufeff"
 
@@ -61,6 +60,8 @@ class NoteHandler:
 
     def block(self, fm: str) -> Block:
         """Give every property with its place, and what is wrong, as values."""
+        from vaultkit.notes.block import read_block  # noqa: PLC0415  PyYAML takes long to load
+
         return read_block(fm)
 
     def export(self, metadata: dict[str, object], **kwargs: object) -> NoReturn:

@@ -6,6 +6,8 @@ dataclass takes three times as long to make.
 
 from typing import NamedTuple, TypeAlias
 
+from vaultkit.notes.fault import Fault
+
 
 class Scalar(NamedTuple):
     """One text. ``style`` is ``""`` for a plain one, else YAML's quote or block mark."""
@@ -44,6 +46,19 @@ class Property(NamedTuple):
 
     name: Scalar
     value: Node
+
+
+class Block(NamedTuple):
+    """The properties of a note in their order, and what is wrong with them.
+
+    ``is_readable`` is false if the block as a whole could not be read; a duplicate key alone
+    leaves the others readable, and is left out itself, since neither value is surely meant.
+    """
+
+    properties: dict[str, Property]
+    faults: list[Fault]
+    is_readable: bool = True
+    doubled: frozenset[str] = frozenset()
 
 
 def plain(node: Node) -> object:

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from vaultkit.domain.problem import Problem
 from vaultkit.domain.vault_path import VaultPath, name_of
-from vaultkit.notes.block import Block
 from vaultkit.notes.fault import Fault
 from vaultkit.notes.handler import FrontMatterError, NoteHandler
 from vaultkit.notes.hidden import visible
-from vaultkit.notes.node import Listing, Property, Scalar
+from vaultkit.notes.node import Block, Listing, Property, Scalar
+from vaultkit.notes.plain_block import plain_properties
 from vaultkit.notes.property_types import bare_link, value_places
 from vaultkit.notes.schema import CONTACT, INTERVIEW
 
@@ -172,8 +172,9 @@ def _unreadable(path: VaultPath, text: str, fault: Fault) -> Note:
 
 
 def _read_front(front: str) -> Block:
-    if not front:
-        return Block({}, [])
+    plain = plain_properties(front)
+    if plain is not None:
+        return Block(plain, [])
     if control := _CONTROL.search(front):
         message = f"control character U+{ord(control[0]):04X}; remove it"
         return Block({}, [Fault(control.start(), "control-character", message)], is_readable=False)
