@@ -4,11 +4,13 @@ import datetime as dt
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from vaultkit.domain.link import Link
 from vaultkit.domain.task import Task
 from vaultkit.notes.fault import Fault
-from vaultkit.notes.outline import Heading, has_tasks, outline
+from vaultkit.notes.outline import Heading, has_tasks, outline, tasks_of
 from vaultkit.notes.wikilink import FoundLink
 
 NOV_17 = dt.date(2026, 11, 17)
@@ -201,3 +203,39 @@ def test_a_megabyte_of_marks_is_read_in_seconds(line: str) -> None:
     assert [*(each.line for each in found.tasks), *(each.line for each in found.headings)] == list(
         range(1, count + 1)
     )
+
+
+@pytest.mark.parametrize("line", ["- [ ] " + "#offer " * 150_000, "x #offer" * 130_000])
+def test_a_megabyte_of_tags_on_one_line_is_read_in_seconds(line: str) -> None:
+    begun = time.process_time()
+    found = tasks_of(f"{line}\n- [ ] #promise y", 1)
+
+    assert time.process_time() - begun < 5
+    assert found.tasks[-1] == Task("promise", "y", is_open=True, due_on=None, line=2)
+
+
+SCRAPS = [
+    *["- [ ] ", "> 1. [x] ", "  * [-] ", "- ", "#offer", "#Promise", "#offers", "#promise/x", "x"],
+    *[
+        "#prom\u0131se",
+        "#promi\u017fe",
+        "[due:: 2026-11-17]",
+        "📅 soon",
+        " ",
+        " ",
+        "\t",
+        "\r",
+        "\x85",
+    ],
+]
+
+
+@given(lines=st.lists(st.lists(st.sampled_from(SCRAPS), max_size=7).map("".join), max_size=6))
+def test_a_line_holds_the_same_task_whatever_stands_around_it(lines: list[str]) -> None:
+    found = tasks_of("\n".join(lines), 1)
+
+    alone = [(number, tasks_of(line, number)) for number, line in enumerate(lines, 1)]
+    assert found.tasks == tuple(task for _number, each in alone for task in each.tasks)
+    assert [fault.message for fault in found.faults] == [
+        fault.message for _number, each in alone for fault in each.faults
+    ]

@@ -10,7 +10,7 @@ from vaultkit.domain.task import Task
 from vaultkit.notes.fault import Fault
 from vaultkit.notes.node import Listing, Scalar
 from vaultkit.notes.note import Note
-from vaultkit.notes.outline import has_tasks, outline
+from vaultkit.notes.outline import has_tasks, tasks_of
 from vaultkit.notes.property_types import PropertyType
 from vaultkit.notes.schema import CONTACT, INTERVIEW
 
@@ -91,6 +91,6 @@ def _typed(
 
 
 def _tasks(note: Note, problems: list[Problem]) -> tuple[Task, ...]:
-    found = outline(note.body, note.body_line)
+    found = tasks_of(note.body, note.body_line)
     problems += note.located(found.faults, note.body_at)
     return found.tasks
