@@ -1,9 +1,10 @@
 """Code and comments are blanked out, and nothing else is."""
 
+import re
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vaultkit.notes.hidden import visible
@@ -86,8 +87,46 @@ def test_every_character_stays_or_becomes_a_blank(body: str) -> None:
     assert shown.count("\n") == body.count("\n")
 
 
+ONE_PATTERN = re.compile(
+    r"^(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])[ \t])*(?P<fence>`{3,20}(?=[^`\n]*$)|~{3,20}(?!~))"
+    r"|(?P<span>`+)|(?P<comment>%%|<!--)",
+    re.MULTILINE,
+)
+SCRAPS = [
+    *["`", "``", "```", "````", "~", "~~~", "~~~~", "`" * 21, "~" * 21, "%%", "<!--", "-->", "> "],
+    *["\n", "\n", "\n", " ", "\t", "- ", "12) ", "x", "\r\n", "```\n", "\n~~~ \n", "a`b`c"],
+]
+
+
+def hide_slowly(body: str) -> str:
+    """Blank out the same with one pattern for everything that opens, tried everywhere."""
+    at = 0
+    while opening := ONE_PATTERN.search(body, at):
+        at = opening.end()
+        if opening["comment"]:
+            end = re.compile("%%" if opening["comment"] == "%%" else "-->")
+            found = end.search(body, at)
+        elif fence := opening["fence"]:
+            end = re.compile(rf"^[ \t>]*{fence}{fence[0]}*[ \t]*\r?$", re.MULTILINE)
+            found = end.search(body, at)
+        else:
+            found = re.compile(r"(`+)(?!`)[^\n]{1,1000}?(?<!`)\1(?!`)").match(body, opening.start())
+        if found:
+            at = found.end()
+            hidden = re.sub(r"[^\n]", " ", body[opening.start() : at])
+            body = body[: opening.start()] + hidden + body[at:]
+    return body
+
+
+@settings(max_examples=1_000)
+@given(st.lists(st.sampled_from(SCRAPS), max_size=14).map("".join))
+def test_marks_looked_for_first_hide_what_one_pattern_hides(body: str) -> None:
+    assert visible(body) == hide_slowly(body)
+
+
 @pytest.mark.parametrize(
-    "mark", ["<!-- ", "%%% ", "```a\n", "~~~\n```\n", "`a``b```c````d", "`a\n", "``", "> ", "- "]
+    "mark",
+    ["<!-- ", "%%% ", "```a\n", "~~~\n```\n", "`a``b```c````d", "`a\n", "``", "> ", "- ", ">~~~ "],
 )
 def test_a_megabyte_of_marks_is_read_in_seconds(mark: str) -> None:
     body = mark * (1024 * 1024 // len(mark))

@@ -6,14 +6,14 @@ An opening mark that is never closed hides nothing: better a link too many than 
 import re
 from collections.abc import Iterator
 
-_OPENING = re.compile(
-    r"^(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])[ \t])*(?P<fence>`{3,20}(?=[^`\n]*$)|~{3,20}(?!~))"
-    r"|(?P<span>`+)|(?P<comment>%%|<!--)",
+_MARK = re.compile("``*|~~~~*|%%|<!--")
+_FENCE = re.compile(
+    r"^(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])[ \t])*(?P<fence>`{3,20}(?=[^`\n]*$)|~{3,20}(?!~))",
     re.MULTILINE,
 )
+_FENCES = ("```", "~~~")
 _CODE_SPAN = re.compile(r"(`+)(?!`)[^\n]{1,1000}?(?<!`)\1(?!`)")
 _COMMENT_ENDS = {"%%": "%%", "<!--": "-->"}
-_NOT_A_LINE_END = re.compile(r"[^\n]")
 
 
 def visible(body: str) -> str:
@@ -23,7 +23,8 @@ def visible(body: str) -> str:
     parts: list[str] = []
     shown = 0
     for start, end in _hidden(body):
-        parts += body[shown:start], _NOT_A_LINE_END.sub(" ", body[start:end])
+        lines = body[start:end].split("\n")
+        parts += body[shown:start], "\n".join([" " * len(line) for line in lines])
         shown = end
     return "".join((*parts, body[shown:]))
 
@@ -36,27 +37,40 @@ def _hidden(body: str) -> Iterator[tuple[int, int]]:
     """
     at = 0
     unclosed: set[str] = set()
-    while opening := _OPENING.search(body, at):
-        at = opening.end()
-        mark = opening["fence"] or opening["comment"] or ""
-        if mark in unclosed:
+    while mark := _MARK.search(body, at):
+        line_at = max(body.rfind("\n", at, mark.start()) + 1, at)
+        fence = _FENCE.match(body, line_at) if mark[0].startswith(_FENCES) else None
+        at = mark.end()
+        said = mark[0] if fence or mark[0] in _COMMENT_ENDS else ""
+        if said in unclosed:
             continue
-        end = _end(body, opening)
+        end = _end(body, mark, is_fence=fence is not None)
         if end is not None:
-            yield opening.start(), end
+            yield (fence or mark).start(), end
             at = end
-        elif mark:
-            unclosed.add(mark)
+        elif said:
+            unclosed.add(said)
 
 
-def _end(body: str, opening: re.Match[str]) -> int | None:
+def _end(body: str, mark: re.Match[str], *, is_fence: bool) -> int | None:
     """Find where what was opened ends; a code span ends on its line."""
-    if comment := opening["comment"]:
-        end = body.find(_COMMENT_ENDS[comment], opening.end())
-        return None if end == -1 else end + len(_COMMENT_ENDS[comment])
-    if fence := opening["fence"]:
-        closing = re.compile(rf"^[ \t>]*{fence}{fence[0]}*[ \t]*\r?$", re.MULTILINE)
-        found = closing.search(body, opening.end())
-    else:
-        found = _CODE_SPAN.match(body, opening.start())
+    if is_fence:
+        return _fence_end(body, mark[0], mark.end())
+    if closing := _COMMENT_ENDS.get(mark[0]):
+        end = body.find(closing, mark.end())
+        return None if end == -1 else end + len(closing)
+    found = _CODE_SPAN.match(body, mark.start())
     return found.end() if found else None
+
+
+def _fence_end(body: str, fence: str, at: int) -> int | None:
+    """Find the end of the next line that holds nothing but a fence as long, or longer."""
+    closing = re.compile(rf"[ \t>]*{fence}{fence[0]}*[ \t]*\r?$", re.MULTILINE)
+    while (line_end := body.find("\n", at)) != -1:
+        at = body.find(fence, line_end)
+        if at == -1:
+            return None
+        found = closing.match(body, body.rfind("\n", line_end, at) + 1)
+        if found:
+            return found.end()
+    return None
