@@ -61,6 +61,7 @@ def read(kind: PropertyType, written: str) -> tuple[object, list[Fault]]:
         (t.moment, "2024-03-01T10:30:59", Moment(MARCH_1, dt.time(10, 30, 59))),
         (t.moment, "2024-03-01 10:30", Moment(MARCH_1, dt.time(10, 30))),
         (t.moment, "2024-03-01T10:30:00.000", Moment(MARCH_1, dt.time(10, 30))),
+        (t.moment, f"2024-03-01T10:30:00.{'0' * 99}", Moment(MARCH_1, dt.time(10, 30))),
         (t.number, "0", 0),
         (t.number, "-5", -5),
         (t.number, "+5", 5),

@@ -7,6 +7,7 @@ the type is put among the faults and counts as missing; nothing is guessed.
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from vaultkit.domain.interview import Moment
 from vaultkit.domain.link import Link
@@ -21,6 +22,7 @@ _LOOSE_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII)
 _MOMENT = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?", re.ASCII
 )
+_LONGEST_MOMENT = len("2026-11-10T10:00:00.123456789")
 _OFFSET = re.compile(r"\s*(?:Z|[+-]\d{1,2}(?::?\d{2})?)", re.ASCII | re.IGNORECASE)
 _INTEGER = re.compile(r"[+-]?\d{1,9}", re.ASCII)
 _TRUE, _FALSE = frozenset({"true", "yes", "on"}), frozenset({"false", "no", "off"})
@@ -127,23 +129,36 @@ def _not_among(word: str, choices: Sequence[str]) -> str:
 
 
 def _moment_of(scalar: Scalar, faults: Faults) -> Moment | None:
-    written = _MOMENT.match(scalar.text)
-    if written is None or written.end() != len(scalar.text):
-        faults.append(_no_moment(scalar, written))
+    said = scalar.text
+    found = _usual_moment(said) if len(said) <= _LONGEST_MOMENT else _read_moment(said)
+    if found is None:
+        faults.append(_no_moment(scalar))
+    return found
+
+
+def _read_moment(said: str) -> Moment | None:
+    written = _MOMENT.fullmatch(said)
+    if written is None:
         return None
     day_text, hour, minute, second = written.groups()
     try:
         time = dt.time(int(hour), int(minute), int(second or 0)) if hour else None
         return Moment(dt.date.fromisoformat(day_text), time)
     except ValueError:
-        message = f"'{scalar.text}' is not a date: the calendar has no such day or time"
-        faults.append(Fault(scalar.at, "bad-date", message))
         return None
 
 
-def _no_moment(scalar: Scalar, begun: re.Match[str] | None) -> Fault:
-    """Say what is wrong with a text that only begins like a date, or does not even that."""
+# The notes of a vault share their days. What is kept is small, since what is read is short.
+_usual_moment = lru_cache(maxsize=4_096)(_read_moment)
+
+
+def _no_moment(scalar: Scalar) -> Fault:
+    """Say what is wrong with a text that only looks or begins like a date, or not even that."""
     said, at = scalar.text, scalar.at
+    begun = _MOMENT.match(said)
+    if begun and begun.end() == len(said):
+        message = f"'{said}' is not a date: the calendar has no such day or time"
+        return Fault(at, "bad-date", message)
     if begun and begun[2] and _OFFSET.fullmatch(said, begun.end()):
         return Fault(at, "bad-date", f"'{said}' is not local time; write it without offset")
     if loose := _LOOSE_DAY.fullmatch(said):
@@ -169,20 +184,22 @@ def _single(node: Node, faults: Faults, wanted: str) -> Scalar | None:
             message = f"this property takes {wanted}, not a {'list' if is_list else 'mapping'}"
             faults.append(Fault(node.at, "wrong-type", message))
         return None
-    if node.is_empty:
+    said = node.text
+    if not said or node.is_empty:
         return None
-    if "{{" in node.text or "{%" in node.text:
-        message = f"the template is not filled: {node.text}"
+    if "{" in said and ("{{" in said or "{%" in said):
+        message = f"the template is not filled: {said}"
         faults.append(Fault(node.at, "unfilled-template", message))
         return None
     return node
 
 
 def _several(node: Node, faults: Faults) -> list[Scalar]:
+    items: Sequence[Node] = (node,)
+    wanted = "a list"
     if isinstance(node, Listing) and bare_link(node) is None:
-        found = (_single(item, faults, "a list of single values") for item in node.items)
-    else:
-        found = (_single(each, faults, "a list") for each in (node,))
+        items, wanted = node.items, "a list of single values"
+    found = [_single(item, faults, wanted) for item in items]
     return [scalar for scalar in found if scalar is not None]
 
 

@@ -78,8 +78,10 @@ def _typed(
     values: dict[str, Any] = {}
     for name, (_key, node) in note.properties.items():
         read = schema.get(name)
+        if read is None or (isinstance(node, Scalar) and not node.text):
+            continue  # an empty property is a missing one, whatever its type
         before = len(faults)
-        value = read(node, faults) if read else None
+        value = read(node, faults)
         if value is not None:
             values[name] = value
         if len(faults) > before:

@@ -16,8 +16,10 @@ class FoundLink(NamedTuple):
 
 def whole_link(text: str) -> Link | None:
     """Read a text that is one link and nothing else, as a property holds it."""
+    if not (text.startswith("[[") and text.endswith("]]")):
+        return None
     inner = text[2:-2]
-    if not (text.startswith("[[") and text.endswith("]]")) or "[[" in inner or "]]" in inner:
+    if "[[" in inner or "]]" in inner:
         return None
     link = _link(inner)
     return link if link.target else None
@@ -53,6 +55,8 @@ def target_span(text: str, found: FoundLink) -> tuple[int, int]:
 
 
 def _link(inner: str) -> Link:
+    if not ("|" in inner or "#" in inner or "\\" in inner):
+        return Link(inner.strip().removeprefix("/"))
     target, heading, text = _parts(inner)
     return Link(target.strip().removeprefix("/"), heading.strip(), text.strip())
 
