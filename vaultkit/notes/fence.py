@@ -41,7 +41,7 @@ def split(text: str) -> Parts | Fault:
     opening = _OPENING.match(text)
     if opening is None:
         return _without_front_matter(text)
-    closing = CLOSING.search(text, opening.end())
+    closing = _closing(text, opening.end())
     if closing is None:
         return _too_large() if len(text) > FRONT_MATTER_LIMIT else _not_closed()
     front = text[opening.end() : closing.start()]
@@ -49,6 +49,16 @@ def split(text: str) -> Parts | Fault:
         return _too_large()
     body_at = min(closing.end() + 1, len(text))
     return Parts(front, text[body_at:], opening.end(), body_at, has_front=True)
+
+
+def _closing(text: str, start: int) -> re.Match[str] | None:
+    """Find the closing fence; only lines that begin like one are held against the pattern."""
+    at = text.find("\n---", start - 1)
+    while at != -1:
+        if closing := CLOSING.match(text, at + 1):
+            return closing
+        at = text.find("\n---", at + 1)
+    return None
 
 
 def _without_front_matter(text: str) -> Parts | Fault:
