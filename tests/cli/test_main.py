@@ -143,6 +143,7 @@ Notes:
 Look:
   list        List contacts, interviews, referrals.
   show        Show everything known of one person.
+  search      Find words in the notes.
   convention  Tell how it goes in a country.
 
 Keep healthy:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from vaultkit.vault.reading import VaultReading
 
 
-_Found = TypeVar("_Found", "VaultReading", "Owed")
+_Found = TypeVar("_Found")
 
 
 class App:
@@ -26,7 +26,6 @@ class App:
     def __init__(self) -> None:
         self.start: str | None = None
         self.day: dt.date | None = None
-        self.missing_notes = 0
 
     @cached_property
     def _started_at(self) -> dt.datetime:
@@ -61,32 +60,36 @@ class App:
         """Everything the vault says."""
         from vaultkit.index.whole import read_whole  # noqa: PLC0415  not for every command
 
-        return self._ask(lambda current: read_whole(current, self.vault, self.now))
+        return self.ask(lambda current: read_whole(current, self.vault, self.now))
 
     @cached_property
     def owed(self) -> "Owed":
         """What is owed today."""
         from vaultkit.index.owed import read_owed  # noqa: PLC0415  not for every command
 
-        return self._ask(lambda current: read_owed(current, self.vault, self.now))
+        return self.ask(lambda current: read_owed(current, self.vault, self.now))
 
-    def _ask(self, question: "Question[_Found]") -> "_Found":
+    def ask(self, question: "Question[_Found]") -> "_Found":
+        """Ask the index; say so if the vault looks empty and was not."""
         from vaultkit.index.asking import ask  # noqa: PLC0415  not for every command
 
+        is_interrupted, missing = False, 0
+
         def heard(current: "Current") -> "_Found":
-            self.missing_notes = current.missing
+            nonlocal is_interrupted, missing
+            is_interrupted, missing = current.is_interrupted, current.missing
             return question(current)
 
         found = ask(self.vault, heard)
-        if found.is_interrupted:
+        if is_interrupted:
             from vaultkit.cli.interrupted import tell_and_settle  # noqa: PLC0415
 
             tell_and_settle(self.vault.root)
             found = ask(self.vault, heard)
-        if self.missing_notes:
+        if missing:
             from vaultkit.cli.output import tell_missing  # noqa: PLC0415
 
-            tell_missing(self.missing_notes)
+            tell_missing(missing)
         return found
 
     @cached_property

@@ -21,6 +21,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
     "Look": {
         "list": "vaultkit.cli.listing",
         "show": "vaultkit.cli.show",
+        "search": "vaultkit.cli.search",
         "convention": "vaultkit.cli.convention",
     },
     "Keep healthy": {"check": "vaultkit.cli.check", "index": "vaultkit.cli.index"},

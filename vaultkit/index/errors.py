@@ -23,3 +23,13 @@ class NotesMissingError(VaultkitError):
             "The index was left as it is. If they are gone for good: vaultkit index --rebuild"
         )
         self.missing = missing
+
+
+class NothingToSearchError(VaultkitError):
+    """There is no word among what was typed."""
+
+    exit_code = 2
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(f"'{typed}' has no word to look for; type at least one letter or digit")
+        self.typed = typed

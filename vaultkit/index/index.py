@@ -52,7 +52,7 @@ class Index:
     @classmethod
     def create(cls, place: str) -> "Index":
         """Make an empty index in a file, or in ``:memory:``."""
-        index = cls(connect(place))
+        index = cls(create_file(place))
         index.db.executescript(f"PRAGMA user_version = {SCHEMA:d};{TABLES}")
         index.db.execute("INSERT INTO about VALUES (?, 0, 0)", (os.urandom(8).hex(),))
         return index
@@ -209,13 +209,20 @@ def connect(place: str, *, may_write: bool = True) -> sqlite3.Connection:
     if place == ":memory:":
         db = sqlite3.connect(place, isolation_level=None)
     else:
-        mode = "rwc" if may_write else "ro"
+        mode = "rw" if may_write else "ro"
         quoted = place.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
         db = sqlite3.connect(
             f"file:{quoted}?mode={mode}", uri=True, isolation_level=None, timeout=0
         )
     db.executescript(_PRAGMAS)
     return db
+
+
+def create_file(place: str) -> sqlite3.Connection:
+    """Open a new SQLite file that nobody else may read, since it holds what the notes say."""
+    if place != ":memory:":
+        os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, 0o600))
+    return connect(place)
 
 
 _PRAGMAS = """

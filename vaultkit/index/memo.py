@@ -52,9 +52,13 @@ def keep(place: str, judged: Judged) -> None:
     data = json.dumps(_plain(judged), separators=(",", ":")).encode()
     scrap = f"{place}.{os.getpid()}"
     with contextlib.suppress(OSError):
-        with open(scrap, "wb") as file:  # noqa: PTH123
+        with open(scrap, "wb", opener=_for_me_alone) as file:
             file.write(b"%d\n" % zlib.crc32(data) + data)
         os.replace(scrap, place)  # noqa: PTH105
+
+
+def _for_me_alone(place: str, flags: int) -> int:
+    return os.open(place, flags, 0o600)
 
 
 def _plain(judged: Judged) -> list[Any]:

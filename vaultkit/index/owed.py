@@ -16,7 +16,6 @@ class Owed(NamedTuple):
 
     items: list[DueItem]
     problems: int
-    is_interrupted: bool
 
 
 def read_owed(current: Current, vault: Vault, now: dt.datetime) -> Owed:
@@ -32,7 +31,7 @@ def read_owed(current: Current, vault: Vault, now: dt.datetime) -> Owed:
         if place:
             memo.keep(place, judged)
     items = sorted((item for item, _sources in judged.items), key=lambda item: item.urgency)
-    return Owed(items, judged.problems, current.is_interrupted)
+    return Owed(items, judged.problems)
 
 
 def _basis(current: Current, vault: Vault) -> str:

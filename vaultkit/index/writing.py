@@ -93,9 +93,13 @@ def _told(rows: Iterable[Row], progress: Progress | None, total: int) -> Iterabl
 
 
 def _anew(place: str) -> Index:
-    """Take away what is there, and begin with an empty index."""
+    take_away(place)
+    return Index.create(place)
+
+
+def take_away(place: str) -> None:
+    """Remove a file of SQLite, and what it may have left beside it."""
     unseal(place)
     for ending in ("", "-journal", "-wal", "-shm"):
         with suppress(FileNotFoundError):
             os.unlink(place + ending)  # noqa: PTH108
-    return Index.create(place)
