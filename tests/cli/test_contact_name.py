@@ -86,7 +86,7 @@ def test_commands_are_offered_in_the_order_of_help() -> None:
         for name in (
             "new-contact", "new-interview", "due", "log", "init", "refer", "set", "rename",
             "merge", "forget", "undo", "list", "show", "search", "convention", "check",
-            "index",
+            "index", "watch",
         )
     ]  # fmt: skip
 

@@ -149,6 +149,7 @@ Look:
 Keep healthy:
   check  List what is wrong in the notes.
   index  Bring the index up to date, or check it.
+  watch  Say when what is owed changes.
 """
     )
     assert result.stderr == ""

@@ -24,6 +24,10 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "search": "vaultkit.cli.search",
         "convention": "vaultkit.cli.convention",
     },
-    "Keep healthy": {"check": "vaultkit.cli.check", "index": "vaultkit.cli.index"},
+    "Keep healthy": {
+        "check": "vaultkit.cli.check",
+        "index": "vaultkit.cli.index",
+        "watch": "vaultkit.cli.watch",
+    },
 }
 """Each module holds its command under the name ``command``."""

@@ -10,9 +10,12 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vaultkit.errors import VaultkitError
+
+if TYPE_CHECKING:
+    from vaultkit.watching.messages import Answer
 
 
 class Asked(NamedTuple):
@@ -80,7 +83,8 @@ def _answer(asked: Asked) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        status = _report(asked)
+        answer = _answer_of_watch(asked)
+        status = _report(asked) if answer is None else _pass_on(answer)
         finish()
     except VaultkitError as error:
         tell_error(error)
@@ -98,8 +102,43 @@ def _report(asked: Asked) -> int:
     from vaultkit.cli.app import App  # noqa: PLC0415
     from vaultkit.cli.due_report import report_due  # noqa: PLC0415
 
-    app = App()
+    app, flags = App(), asked.flags
     app.start, app.day = asked.start, asked.day
-    flags = asked.flags
-    is_anything = report_due(app, asked.rules, is_long="long" in flags, as_json="json" in flags)
+    is_anything = report_due(
+        app.owed, app.today, asked.rules, is_long="long" in flags, as_json="json" in flags
+    )
     return int(is_anything and "exit_code" in flags)
+
+
+def _answer_of_watch(asked: Asked) -> "Answer | None":
+    """Ask a running watch; ``None`` if there is none, or it cannot tell."""
+    from vaultkit.index.place import index_place  # noqa: PLC0415
+    from vaultkit.vault.locate import find_root  # noqa: PLC0415
+
+    encoding = (getattr(sys.stdout, "encoding", None) or "").lower()
+    if encoding not in ("utf-8", "utf8"):
+        return None
+    try:
+        root = find_root(asked.start or os.environ.get("VAULTKIT_VAULT") or ".")
+        place = index_place(root)
+        if not os.path.exists(f"{place}.watch"):  # noqa: PTH110
+            return None
+    except (OSError, VaultkitError):
+        return None
+    from vaultkit.watching.asking_watch import ask_watch  # noqa: PLC0415  for a watch only
+    from vaultkit.watching.messages import Question, identity_of  # noqa: PLC0415
+
+    day = str(asked.day) if asked.day else None
+    has_colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    flags = tuple(sorted(asked.flags))
+    return ask_watch(place, Question(identity_of(root), day, asked.rules, flags, has_colour))
+
+
+def _pass_on(answer: "Answer") -> int:
+    """Print what a watch says, byte for byte."""
+    for stream, data in ((sys.stdout, answer.out), (sys.stderr, answer.err)):
+        if data and stream is not None:
+            stream.flush()
+            stream.buffer.write(data)
+            stream.flush()
+    return answer.status

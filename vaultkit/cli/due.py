@@ -24,6 +24,6 @@ def command(
     exit_code: bool,
 ) -> None:
     """Say what you owe to whom: thank-yous and referrals, or only the RULEs named."""
-    is_anything = report_due(app, rules, is_long=is_long, as_json=as_json)
+    is_anything = report_due(app.owed, app.today, rules, is_long=is_long, as_json=as_json)
     if exit_code and is_anything:
         ctx.exit(1)

@@ -1,22 +1,27 @@
 """What ``vaultkit due`` prints, for a terminal and as JSON."""
 
+import datetime as dt
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
-from vaultkit.cli.app import App
 from vaultkit.cli.output import clean, columns, say, say_json, tell_problems
 from vaultkit.domain.due import DueItem
+
+if TYPE_CHECKING:
+    from vaultkit.index.owed import Owed
 
 TITLES = {"thank-you": "Thank-yous", "referral": "Unused referrals"}
 """Every rule in the order in which a report shows them, with its heading."""
 
 
-def report_due(app: App, only: Collection[str], *, is_long: bool, as_json: bool) -> bool:
+def report_due(
+    owed: "Owed", today: dt.date, only: Collection[str], *, is_long: bool, as_json: bool
+) -> bool:
     """Print what is owed, by all rules or those named; tell whether it is anything."""
-    owed = app.owed
     items = [item for item in owed.items if not only or item.rule in only]
     if as_json:
         rows = [_row(item) for item in items]
-        say_json("problems", owed.problems, today=str(app.today), due=rows)
+        say_json("problems", owed.problems, today=str(today), due=rows)
     else:
         _show(items, is_long=is_long)
         tell_problems(owed.problems)

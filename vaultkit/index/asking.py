@@ -15,7 +15,7 @@ from vaultkit.index.index import Index, connect
 from vaultkit.index.lock import locked
 from vaultkit.index.place import index_place
 from vaultkit.index.seal import is_sealed
-from vaultkit.vault.scan import Stamp, stamp_of
+from vaultkit.vault.scan import Entering, Stamp, stamp_of
 from vaultkit.vault.vault import Vault
 
 _Answer = TypeVar("_Answer")
@@ -48,9 +48,17 @@ class AllGoneError(Exception):
         self.missing = missing
 
 
-def ask(vault: Vault, question: Question[_Answer], stamp: Stamp = stamp_of) -> _Answer:
-    """Answer a question from the index of a vault; ``stamp`` is for clocks of other systems."""
-    look = look_at(vault, stamp)
+def ask(
+    vault: Vault,
+    question: Question[_Answer],
+    stamp: Stamp = stamp_of,
+    entering: Entering | None = None,
+) -> _Answer:
+    """Answer a question from the index of a vault.
+
+    ``stamp`` is for clocks of other systems; ``entering`` is told of folders as by a ``Walk``.
+    """
+    look = look_at(vault, stamp, entering)
     missing = 0
     try:
         with _on_disk(look) as (index, place):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from vaultkit.domain.problem import Problem
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.index.index import Folder, Index
-from vaultkit.vault.scan import Stamp, stamp_of
+from vaultkit.vault.scan import Entering, Stamp, stamp_of
 from vaultkit.vault.vault import Vault
 from vaultkit.vault.walking import walk_vault
 
@@ -53,11 +53,11 @@ class Changes(NamedTuple):
     racy: set[VaultPath]
 
 
-def look_at(vault: Vault, stamp: Stamp = stamp_of) -> Look:
+def look_at(vault: Vault, stamp: Stamp = stamp_of, entering: Entering | None = None) -> Look:
     """Walk through a vault and stamp its notes."""
     began_ns = time.time_ns()
     walk, problems = walk_vault(vault)
-    folders = {each.folder: Folder.of(each) for each in walk.listings(stamp)}
+    folders = {each.folder: Folder.of(each) for each in walk.listings(stamp, entering)}
     return Look(vault.root, folders, [*walk.problems, *problems], walk.is_interrupted, began_ns)
 
 

@@ -12,10 +12,15 @@ from vaultkit.vault.vault import Vault
 
 
 class Owed(NamedTuple):
-    """What is owed, most urgent first, and how many problems the vault has."""
+    """What is owed, most urgent first, and how many problems the vault has.
+
+    It holds from ``at`` until ``until``, as long as no note changes.
+    """
 
     items: list[DueItem]
     problems: int
+    at: dt.datetime
+    until: dt.datetime
 
 
 def read_owed(current: Current, vault: Vault, now: dt.datetime) -> Owed:
@@ -31,7 +36,7 @@ def read_owed(current: Current, vault: Vault, now: dt.datetime) -> Owed:
         if place:
             memo.keep(place, judged)
     items = sorted((item for item, _sources in judged.items), key=lambda item: item.urgency)
-    return Owed(items, judged.problems)
+    return Owed(items, judged.problems, judged.at, judged.until)
 
 
 def _basis(current: Current, vault: Vault) -> str:

@@ -50,6 +50,10 @@ Stamp = Callable[[os.stat_result], tuple[int, int, int, int]]
 """Gives the four numbers of a file; a test hands in that of a coarser clock."""
 
 
+Entering = Callable[[str], None]
+"""Is told of each folder before it is looked into, ``""`` for the vault itself."""
+
+
 def scan(root: Place, ignored: Ignored) -> Scan:
     """List the notes below ``root``."""
     return scanned(Walk(root, ignored))
@@ -86,7 +90,9 @@ class Walk:
         self.problems: list[Problem] = []
         self.is_interrupted = False
 
-    def listings(self, stamp: Stamp = stamp_of) -> Iterator[Listing]:
+    def listings(
+        self, stamp: Stamp = stamp_of, entering: Entering | None = None
+    ) -> Iterator[Listing]:
         """Give the notes folder by folder: ``*.md`` in any case, outside hidden folders.
 
         No symbolic link to a folder is followed, nothing but a regular file is a note, and a
@@ -95,6 +101,8 @@ class Walk:
         folders = [""]
         while folders:
             listing = Listing(folders.pop(), [], [])
+            if entering:
+                entering(listing.folder)
             try:
                 with self._opened(listing.folder) as entries:
                     self._look_through(entries, listing, folders, stamp)
