@@ -7,9 +7,10 @@ import pytest
 import yaml
 
 from vaultkit.notes import block as with_libyaml
-from vaultkit.notes.block import MAX_ALIASES, MAX_DEPTH, MAX_NODES, Block, read_block
+from vaultkit.notes.block import read_block
 from vaultkit.notes.fault import Fault
-from vaultkit.notes.node import Listing, Nested, Property, Scalar, plain
+from vaultkit.notes.limits import MAX_ALIASES, MAX_DEPTH, MAX_NODES
+from vaultkit.notes.node import Block, Listing, Nested, Property, Scalar, plain
 
 
 def values(block: Block) -> dict[str, object]:

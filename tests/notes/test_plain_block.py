@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from soak.nasty_notes import nasty_note
 from vaultkit.domain.vault_path import VaultPath
-from vaultkit.notes.block import MAX_NODES, read_block
+from vaultkit.notes.block import read_block
 from vaultkit.notes.fence import Parts, split
+from vaultkit.notes.limits import MAX_NODES
 from vaultkit.notes.node import Block, Listing, Property, Scalar
 from vaultkit.notes.note import read_note
 from vaultkit.notes.plain_block import MAX_SIZE, plain_properties

@@ -11,16 +11,13 @@ from typing import Any, NamedTuple
 import yaml
 
 from vaultkit.notes.fault import Fault
+from vaultkit.notes.limits import MAX_ALIASES, MAX_DEPTH, MAX_NODES, TOO_DEEP
 from vaultkit.notes.node import Block, Listing, Nested, Node, Property, Scalar
 
 try:
     from yaml import CBaseLoader as _Loader
 except ImportError:  # a PyYAML built without libyaml; slower, the same answers
     from yaml import BaseLoader as _Loader  # type: ignore[assignment]
-
-MAX_DEPTH = 32
-MAX_NODES = 5_000
-MAX_ALIASES = 100
 
 _SCALAR, _ALIAS, _STREAM_END = yaml.ScalarEvent, yaml.AliasEvent, yaml.StreamEndEvent
 _STARTS = (yaml.SequenceStartEvent, yaml.MappingStartEvent)
@@ -130,9 +127,7 @@ class _Builder:
         """Open a collection; give the list that its parts go into."""
         at = event.start_mark.index
         if len(self._stack) >= MAX_DEPTH:
-            raise _StopReadingError(
-                Fault(at, "too-deep", f"more than {MAX_DEPTH} levels inside one another")
-            )
+            raise _StopReadingError(Fault(at, "too-deep", TOO_DEEP))
         self._count(1, at)
         if event.tag:
             self._flag_tag(event)

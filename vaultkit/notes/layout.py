@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 import yaml
 
-from vaultkit.notes.block import MAX_NODES
+from vaultkit.notes.limits import MAX_NODES
 from vaultkit.notes.node import Scalar
 
 try:

@@ -6,6 +6,7 @@ import yaml
 from yaml.reader import ReaderError
 
 from vaultkit.notes.fault import Fault
+from vaultkit.notes.limits import TOO_DEEP
 
 
 def of_yaml_error(error: yaml.YAMLError, text: str) -> Fault:
@@ -13,6 +14,8 @@ def of_yaml_error(error: yaml.YAMLError, text: str) -> Fault:
     told = str(getattr(error, "problem", "") or getattr(error, "reason", "") or error)
     at = min(_place(error, told, text), len(text))
     line = text[text.rfind("\n", 0, at) + 1 :].split("\n", 1)[0]
+    if "maximum nesting depth" in told:  # libyaml 0.2.6 looks 1,000 brackets ahead of its events
+        return Fault(at, "too-deep", TOO_DEEP)
     if "<document start>" in told and not _DOCUMENT_END.search(text, 0, at):
         return Fault(at, "yaml-syntax", _MISFIT)
     for pattern, rule, message in _SEEN_IN_LINE:
