@@ -9,8 +9,7 @@ import click
 from vaultkit.cli.app import App
 from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.output import clean, say, say_json
-from vaultkit.domain.problem import Problem
-from vaultkit.index.upkeep import Summary, bring_up_to_date, verify
+from vaultkit.index.upkeep import Stale, Summary, bring_up_to_date, verify
 
 
 @click.command("index", cls=VaultCommand, short_help="Bring the index up to date, or check it.")
@@ -50,7 +49,7 @@ def _say_summary(summary: Summary, *, as_json: bool) -> None:
     )
 
 
-def _say_stale(notes: int, stale: list[Problem], *, as_json: bool) -> None:
+def _say_stale(notes: int, stale: list[Stale], *, as_json: bool) -> None:
     if as_json:
         say_json("stale", [each._asdict() for each in stale], notes=notes)
         return

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import NamedTuple
 
-from vaultkit.domain.problem import Problem
+from vaultkit.domain.vault_path import VaultPath
 from vaultkit.index.asking import AllGoneError, refuse_emptying
 from vaultkit.index.changes import Look, find_changes, look_at
 from vaultkit.index.errors import IndexUnavailableError, NotesMissingError
@@ -28,6 +28,16 @@ class Summary(NamedTuple):
     contacts: int
     interviews: int
     read: int
+
+
+class Stale(NamedTuple):
+    """A note of which the index does not hold what it says, and how it differs."""
+
+    path: VaultPath
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}"
 
 
 def bring_up_to_date(vault: Vault, progress: Progress, *, anew: bool = False) -> Summary:
@@ -54,10 +64,10 @@ def bring_up_to_date(vault: Vault, progress: Progress, *, anew: bool = False) ->
             return _summary(index, place, read)
 
 
-def verify(vault: Vault, progress: Progress) -> tuple[int, list[Problem]]:
+def verify(vault: Vault, progress: Progress) -> tuple[int, list[Stale]]:
     """Hold every note of the index against a fresh reading.
 
-    Gives how many notes were read, and a problem for each that is not the same.
+    Gives how many notes were read, and which of them are not the same.
 
     Raises:
         IndexUnavailableError: there is no index to be had.
@@ -70,9 +80,9 @@ def verify(vault: Vault, progress: Progress) -> tuple[int, list[Problem]]:
             progress(number, len(paths))
             kept = stored_row(index, path)
             if wrong := _difference(read_row(look.root, path), kept):
-                found.append(Problem(path, 1, 1, "stale-index", wrong))
+                found.append(Stale(path, wrong))
         surplus = index.known_paths() - set(paths)
-        found += [Problem(p, 1, 1, "stale-index", "is no note any more") for p in sorted(surplus)]
+        found += [Stale(path, "is no note any more") for path in sorted(surplus)]
         return len(paths), found
 
 
