@@ -14,7 +14,7 @@ from vaultkit.domain.folding import fold
 from vaultkit.errors import VaultkitError
 
 _Wrapped = TypeVar("_Wrapped", bound=Callable[..., Any])
-_SHELL_SPECIAL = re.compile(r"[^\w@%+=:,./\u0080-\U0010ffff-]")
+_SHELL_SPECIAL = r"[^\w@%+=:,./\u0080-\U0010ffff-]"
 
 
 class ContactName(click.ParamType):
@@ -71,4 +71,4 @@ def _for_shell(name: str) -> str:
     The backslash is doubled, since Click's script passes it through ``read`` once.
     """
     is_bash = os.environ.get("_VAULTKIT_COMPLETE", "").startswith("bash")
-    return _SHELL_SPECIAL.sub(r"\\\\\g<0>", name) if is_bash else name
+    return re.sub(_SHELL_SPECIAL, r"\\\\\g<0>", name) if is_bash else name

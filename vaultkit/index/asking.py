@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 from typing import NamedTuple, TypeVar
 
 from vaultkit.domain.problem import Problem
-from vaultkit.index.changes import Changes, Look, find_changes, look_at
+from vaultkit.index.changes import Changes, Found, Look, find_changes, look_at
 from vaultkit.index.index import Index, connect
 from vaultkit.index.lock import locked
 from vaultkit.index.place import index_place
@@ -79,30 +79,35 @@ def _on_disk(look: Look) -> Iterator[tuple[Index, str]]:
         AllGoneError: there are no notes any more.
         OSError, sqlite3.Error: it cannot be had.
     """
-    place = index_place(look.root)
+    place, found = index_place(look.root), None
     with locked(place, is_shared=True):
         if is_sealed(place, look.root):
             with closing(Index(connect(place, may_write=False))) as index:
-                if not _needs_writing(index, look):
+                changes = find_changes(index, look)
+                refuse_emptying(changes, look)
+                if not _needs_writing(index, look, changes):
                     yield index, place
                     return
+                found = Found(changes, index.birth, index.generation)
     from vaultkit.index.writing import brought_up_to_date  # noqa: PLC0415  reads notes
 
-    with locked(place, is_shared=False), brought_up_to_date(place, look) as index:
+    with locked(place, is_shared=False), brought_up_to_date(place, look, found=found) as index:
         yield index, place
 
 
-def _needs_writing(index: Index, look: Look) -> bool:
-    changes = find_changes(index, look)
-    refuse_emptying(changes, look)
+_MOST_READ_AGAIN = 100
+"""Notes in doubt that may rather be read every time than an index be written."""
+
+
+def _needs_writing(index: Index, look: Look, changes: Changes) -> bool:
     if changes.folders or changes.gone:
         return True
     if not changes.suspects:
         return False
     from vaultkit.index.content import is_as_read  # noqa: PLC0415  hashlib is slow to import
 
-    known = index.digests(changes.suspects)
-    return len(changes.racy) < len(changes.suspects) or not is_as_read(look.root, known)
+    is_worth_noting = len(changes.suspects) - len(changes.racy) > _MOST_READ_AGAIN
+    return is_worth_noting or not is_as_read(look.root, index.digests(changes.suspects))
 
 
 def refuse_emptying(changes: Changes, look: Look) -> None:

@@ -53,6 +53,14 @@ class Changes(NamedTuple):
     racy: set[VaultPath]
 
 
+class Found(NamedTuple):
+    """Changes, and of which index: they hold as long as it has not been written since."""
+
+    changes: Changes
+    birth: str
+    generation: int
+
+
 def look_at(vault: Vault, stamp: Stamp = stamp_of, entering: Entering | None = None) -> Look:
     """Walk through a vault and stamp its notes."""
     began_ns = time.time_ns()

@@ -26,28 +26,24 @@ def count_problems(current: Current, undated: int, vault: Vault) -> int:
     index, off = current.known, vault.settings.checks_off
     counted = index.db.execute("SELECT rule, count(*) FROM problems GROUP BY rule")
     of_notes = sum(count for rule, count in counted if rule not in off)
+    (copies,) = index.db.execute(_COPIES).fetchone()
     (meetings,) = index.db.execute("SELECT count(*) FROM notes WHERE is_undated").fetchone()
     rules = [
         *(each.rule for each in current.problems),
         *["undated-referral"] * (undated + meetings),
-        *_rules_of_copies(index, vault),
+        *["suspected-copy"] * copies,
         *_rules_of_links(index, vault),
     ]
     return int(of_notes) + sum(1 for rule in rules if rule not in off)
 
 
-def _rules_of_copies(index: Index, vault: Vault) -> list[str]:
-    pairs = paths_of(
-        index,
-        "SELECT copy.path FROM notes AS copy JOIN notes AS twin ON twin.path = copy.twin"
-        " UNION"
-        " SELECT twin.path FROM notes AS copy JOIN notes AS twin ON twin.path = copy.twin",
-    )
-    if not pairs:
-        return []
-    from vaultkit.vault.copies import suspected_copies  # noqa: PLC0415  reads notes
-
-    return [each.rule for each in suspected_copies(vault, sorted(pairs))]
+_COPIES = """
+SELECT count(*) FROM notes AS copy CROSS JOIN notes AS twin ON twin.path = copy.twin
+WHERE copy.twin IS NOT NULL
+AND json_type(copy.properties, '$.id') = 'text' AND json_type(twin.properties, '$.id') = 'text'
+AND json_extract(copy.properties, '$.id') = json_extract(twin.properties, '$.id')
+AND json_extract(copy.properties, '$.id') <> ''
+"""
 
 
 _DOUBTFUL = """
@@ -56,9 +52,9 @@ SELECT path, edge, number, target FROM (
     UNION
     SELECT note, edge, number, target FROM edges WHERE nowhere > '' AND edge = 0
     UNION
-    SELECT edges.note, edge, number, target FROM edges JOIN aliases ON alias = nowhere
+    SELECT edges.note, edge, number, target FROM edges CROSS JOIN aliases ON alias = nowhere
     WHERE nowhere > ''
-) JOIN notes ON notes.id = note
+) CROSS JOIN notes ON notes.id = note
 """
 
 

@@ -12,7 +12,7 @@ from vaultkit.index.asking import Current
 from vaultkit.index.doubts import count_problems
 from vaultkit.index.index import Index
 from vaultkit.index.matters import Matter, what_matters
-from vaultkit.index.memo import Judged
+from vaultkit.index.memo import Judged, Judgment
 from vaultkit.index.record_rows import records
 from vaultkit.vault.vault import Vault
 
@@ -36,9 +36,7 @@ def judge(
     return Judged(basis, index.generation, now, until, items, undated, problems)
 
 
-def _items(
-    campaign: Campaign, policy: Policy, now: dt.datetime
-) -> Iterator[tuple[DueItem, frozenset[str]]]:
+def _items(campaign: Campaign, policy: Policy, now: dt.datetime) -> Iterator[Judgment]:
     """Give what is owed, each with the notes and the people it was concluded from."""
     for item in due_items(Situation(campaign, policy, now)):
         sources: set[str] = {item.note, *item.people}
@@ -46,14 +44,14 @@ def _items(
             sources.update(campaign.present.get(item.note, ()))
         for person in item.people if item.rule == "referral" else ():
             sources.update(each.referrer or each.note for each in campaign.referrals[person])
-        yield item, frozenset(sources)
+        yield item, sorted(sources)
 
 
-def _is_stale(item: DueItem, sources: frozenset[str], touched: set[str], anew: Matter) -> bool:
+def _is_stale(item: DueItem, sources: list[str], touched: set[str], anew: Matter) -> bool:
     """Tell whether an item was judged anew, or would have been if there still were one."""
     if item.rule == "thank-you":
-        return item.note in anew.meetings or not sources.isdisjoint(touched)
-    return item.people[0] in anew.named or not sources.isdisjoint(touched)
+        return item.note in anew.meetings or not touched.isdisjoint(sources)
+    return item.people[0] in anew.named or not touched.isdisjoint(sources)
 
 
 def _until(index: Index, now: dt.datetime) -> dt.datetime:
@@ -68,5 +66,10 @@ def _until(index: Index, now: dt.datetime) -> dt.datetime:
         for each in interviews
         if each.date and each.date.time
     ]
-    midnight = dt.datetime.combine(now.date(), dt.time.min) + _DAY
-    return min((each for each in moments if each > now), default=midnight)
+    return min((each for each in moments if each > now), default=_midnight_after(now))
+
+
+def _midnight_after(now: dt.datetime) -> dt.datetime:
+    if now.date() == dt.date.max:
+        return dt.datetime.combine(now.date(), dt.time.max)
+    return dt.datetime.combine(now.date(), dt.time.min) + _DAY

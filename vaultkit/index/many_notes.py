@@ -2,7 +2,6 @@
 
 import gc
 import os
-import signal
 import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -37,6 +36,8 @@ def read_rows(root: str, paths: Sequence[VaultPath]) -> Iterator[Row]:
 
 def _begin() -> None:
     """Collect no garbage: reading a note leaves no cycles, and looking for them takes a tenth."""
+    import signal  # noqa: PLC0415  for processes only
+
     gc.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process says what is to be said
 

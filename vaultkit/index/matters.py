@@ -31,28 +31,32 @@ _ALL = (
     "INSERT INTO meetings SELECT id FROM notes WHERE waits AND held_on <= :today",
     "INSERT INTO named SELECT person FROM unused",
 )
+# SQLite takes tables in the order in which CROSS JOIN gives them: from the few to the many.
 _TOUCHED = (
     """
     INSERT INTO meetings
-    SELECT notes.id FROM touched_now JOIN notes ON notes.path = touched_now.person
+    SELECT notes.id FROM touched_now CROSS JOIN notes ON notes.path = touched_now.person
     WHERE waits AND held_on <= :today
     UNION
-    SELECT notes.id FROM touched_now JOIN edges USING (person) JOIN notes ON notes.id = edges.note
+    SELECT notes.id FROM touched_now CROSS JOIN edges ON edges.person = touched_now.person
+    CROSS JOIN notes ON notes.id = edges.note
     WHERE edge = 0 AND waits AND held_on <= :today
     """,
     """
     INSERT INTO named
-    SELECT person FROM touched_now JOIN unused USING (person)
+    SELECT unused.person FROM touched_now CROSS JOIN unused USING (person)
     UNION -- and those whose names were given by somebody of whom facts changed
-    SELECT given.person FROM touched_now JOIN edges USING (person)
-    JOIN edges AS given ON given.note = edges.note JOIN unused ON unused.person = given.person
+    SELECT given.person FROM touched_now CROSS JOIN edges ON edges.person = touched_now.person
+    CROSS JOIN edges AS given ON given.note = edges.note
+    CROSS JOIN unused ON unused.person = given.person
     WHERE edges.edge = 0
     UNION
-    SELECT given.person FROM touched_now JOIN notes ON notes.path = touched_now.person
-    JOIN edges AS given ON given.note = notes.id JOIN unused ON unused.person = given.person
+    SELECT given.person FROM touched_now CROSS JOIN notes ON notes.path = touched_now.person
+    CROSS JOIN edges AS given ON given.note = notes.id
+    CROSS JOIN unused ON unused.person = given.person
     UNION
-    SELECT notes.path FROM touched_now JOIN edges USING (person)
-    JOIN notes ON notes.id = edges.note JOIN unused ON unused.person = notes.path
+    SELECT notes.path FROM touched_now CROSS JOIN edges ON edges.person = touched_now.person
+    CROSS JOIN notes ON notes.id = edges.note CROSS JOIN unused ON unused.person = notes.path
     WHERE edges.edge = 3
     """,
 )
@@ -60,20 +64,20 @@ _WANTED = (
     "SELECT id FROM meetings",
     """
     SELECT also.note FROM meetings
-    JOIN edges AS with_whom ON with_whom.note = meetings.id AND with_whom.edge = 0
-    JOIN edges AS also ON also.person = with_whom.person AND also.edge = 0
+    CROSS JOIN edges AS with_whom ON with_whom.note = meetings.id AND with_whom.edge = 0
+    CROSS JOIN edges AS also ON also.person = with_whom.person AND also.edge = 0
     """,
     """
-    SELECT notes.id FROM meetings
-    JOIN edges ON edges.note = meetings.id AND edge = 0 JOIN notes ON notes.path = edges.person
+    SELECT notes.id FROM meetings CROSS JOIN edges ON edges.note = meetings.id AND edge = 0
+    CROSS JOIN notes ON notes.path = edges.person
     """,
-    "SELECT edges.note FROM named JOIN edges ON edges.person = named.person",
-    "SELECT notes.id FROM named JOIN notes ON notes.path = named.person",
+    "SELECT edges.note FROM named CROSS JOIN edges ON edges.person = named.person",
+    "SELECT notes.id FROM named CROSS JOIN notes ON notes.path = named.person",
     # whatever else names the same people without a note: the first to do so says how to write them
     """
     SELECT also.note FROM wanted
-    JOIN edges ON edges.note = wanted.id AND edges.edge IN (0, 3)
-    JOIN edges AS also ON also.person = edges.person
+    CROSS JOIN edges ON edges.note = wanted.id AND edges.edge IN (0, 3)
+    CROSS JOIN edges AS also ON also.person = edges.person
     WHERE edges.person >= '?' AND edges.person < '@'
     """,
 )
@@ -100,8 +104,10 @@ def what_matters(index: Index, now: dt.datetime, touched: Iterable[str] | None =
     for query in _WANTED:
         db.execute(f"INSERT OR IGNORE INTO wanted {query}")
     named = {PersonKey(each) for each in paths_of(index, "SELECT person FROM named")}
-    meetings = set(paths_of(index, "SELECT path FROM meetings JOIN notes USING (id)"))
-    campaign = _campaign(index, now)
+    meetings = set(paths_of(index, "SELECT path FROM meetings CROSS JOIN notes USING (id)"))
+    campaign = _campaign(index, now)._replace(
+        shared_names=_shared_names(index, is_all=touched is None)
+    )
     given = {person: edges for person, edges in campaign.referrals.items() if person in named}
     judged = tuple(each for each in campaign.interviews if each.path in meetings)
     return Matter(campaign._replace(referrals=given, interviews=judged), meetings, named)
@@ -109,36 +115,45 @@ def what_matters(index: Index, now: dt.datetime, touched: Iterable[str] | None =
 
 def _campaign(index: Index, now: dt.datetime) -> Campaign:
     rows = index.db.execute(
-        "SELECT path, kind, record FROM wanted JOIN notes USING (id) WHERE kind"
+        "SELECT path, kind, record FROM wanted CROSS JOIN notes USING (id) WHERE kind"
     )
     contacts, interviews = records(rows)
     people = _people(index.db)
-    campaign = assemble(
+    return assemble(
         contacts,
         interviews,
         lambda link, source: people[source, link.target],
         now=now,
         unsure=unsure_notes(index),
     )
-    return campaign._replace(shared_names=_shared_names(index))
 
 
 def _people(db: sqlite3.Connection) -> dict[tuple[str, str], PersonKey]:
     """Tell to whom each link of the notes wanted leads, by the note and what it says."""
     rows = db.execute(
-        "SELECT path, target, person FROM wanted JOIN notes USING (id) JOIN edges ON note = id"
+        "SELECT path, target, person FROM wanted CROSS JOIN notes USING (id)"
+        " CROSS JOIN edges ON note = id"
     )
     return {
         (loaded(path), loaded(target)): PersonKey(loaded(person)) for path, target, person in rows
     }
 
 
-def _shared_names(index: Index) -> frozenset[str]:
+_CALLED_ALIKE = """
+SELECT path FROM notes WHERE kind = 1
+AND key IN (SELECT key FROM notes WHERE kind = 1 GROUP BY key HAVING count(*) > 1)
+"""
+_CALLED_ALIKE_HERE = """
+SELECT DISTINCT called.path FROM (
+    SELECT person FROM wanted CROSS JOIN edges ON edges.note = wanted.id
+    UNION SELECT path FROM wanted CROSS JOIN notes USING (id)
+) CROSS JOIN notes AS one ON one.path = person AND one.kind = 1
+CROSS JOIN notes AS called ON called.key = one.key AND called.kind = 1
+"""
+
+
+def _shared_names(index: Index, *, is_all: bool) -> frozenset[str]:
     """Give the names that more than one contact has, from those that differ in case at most."""
-    paths = paths_of(
-        index,
-        "SELECT path FROM notes WHERE kind = 1 AND key IN"
-        " (SELECT key FROM notes WHERE kind = 1 GROUP BY key HAVING count(*) > 1)",
-    )
+    paths = paths_of(index, _CALLED_ALIKE if is_all else _CALLED_ALIKE_HERE)
     count = Counter(map(name_of, paths))
     return frozenset(name for name, times in count.items() if times > 1)

@@ -1,7 +1,7 @@
 """What was owed when last asked, so that only what changed since has to be judged anew.
 
-A file of its own beside the index, checked as a whole by its own sum: anything about it that is
-not as expected, and everything is judged anew.
+A file of its own beside the index: a record of everything, then records of what became different.
+Each has a sum, and says from which generation on it goes; what does not fit is not believed.
 """
 
 import contextlib
@@ -9,6 +9,7 @@ import datetime as dt
 import json
 import os
 import zlib
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vaultkit.domain.due import DueItem
@@ -16,19 +17,25 @@ from vaultkit.domain.due import DueItem
 if TYPE_CHECKING:
     from vaultkit.domain.campaign import PersonKey
 
+Judgment = tuple[DueItem, list[str]]
+"""One thing owed, with all the notes and people that it was concluded from."""
+
+_MOST_RECORDS = 100
+"""After so many, everything is written anew."""
+
 
 class Judged(NamedTuple):
-    """What was owed at a moment. Each item is kept with all that it was concluded from.
+    """What was owed at a moment.
 
     ``basis`` tells the index, the settings and the program; ``generation`` is the index's.
-    Nothing changes by itself before ``until``.
+    Nothing changes by itself before ``until``. ``undated`` are those named on no known day.
     """
 
     basis: str
     generation: int
     at: dt.datetime
     until: dt.datetime
-    items: list[tuple[DueItem, frozenset[str]]]
+    items: list[Judgment]
     undated: "list[PersonKey]"
     problems: int
 
@@ -37,23 +44,33 @@ class Judged(NamedTuple):
         return self.basis == basis and self.at <= now < self.until
 
 
-def load(place: str) -> Judged | None:
-    """Give what was kept, if it is whole."""
+class Kept(NamedTuple):
+    """What was found in the file, and how many records; 0 if more must not be put behind them."""
+
+    judged: Judged
+    records: int
+
+
+def load(place: str) -> Kept | None:
+    """Give what was kept, as far as it is whole."""
     try:
         with open(place, "rb") as file:  # noqa: PTH123  pathlib costs the start
-            said, data = int(file.readline()), file.read()
-        return _judged(json.loads(data)) if zlib.crc32(data) == said else None
+            data = file.read()
+        return _replayed(data)
     except (OSError, ValueError, TypeError):
         return None
 
 
-def keep(place: str, judged: Judged) -> None:
-    """Keep it for the next time, if the folder lets us."""
-    data = json.dumps(_plain(judged), separators=(",", ":")).encode()
-    scrap = f"{place}.{os.getpid()}"
+def keep(place: str, judged: Judged, before: Kept | None) -> None:
+    """Keep it for the next time, if the folder lets us; ``before`` is what the file holds."""
     with contextlib.suppress(OSError):
+        if before and 0 < before.records < _MOST_RECORDS and before.judged.basis == judged.basis:
+            with open(place, "ab", opener=_for_me_alone) as file:
+                file.write(_record(_difference(before.judged, judged)))
+            return
+        scrap = f"{place}.{os.getpid()}"
         with open(scrap, "wb", opener=_for_me_alone) as file:
-            file.write(b"%d\n" % zlib.crc32(data) + data)
+            file.write(_record(_difference(None, judged)))
         os.replace(scrap, place)  # noqa: PTH105
 
 
@@ -61,32 +78,75 @@ def _for_me_alone(place: str, flags: int) -> int:
     return os.open(place, flags, 0o600)
 
 
-def _plain(judged: Judged) -> list[Any]:
-    items = [
-        (*item._replace(since=str(item.since), due=str(item.due)), sorted(sources))  # type: ignore[arg-type]
-        for item, sources in judged.items
-    ]
-    times = (judged.at.isoformat(), judged.until.isoformat())
-    return [judged.basis, judged.generation, *times, items, judged.undated, judged.problems]
+def _record(said: list[Any]) -> bytes:
+    data = json.dumps(said, separators=(",", ":")).encode()
+    return b"%d %d\n" % (len(data), zlib.crc32(data)) + data
 
 
-def _judged(kept: list[Any]) -> Judged:
-    basis, generation, at, until, items, undated, problems = kept
-    day, moment = dt.date.fromisoformat, dt.datetime.fromisoformat
-    return Judged(
-        basis,
-        generation,
-        moment(at),
-        moment(until),
-        [
-            (
-                DueItem(
-                    rule, contact, tuple(people), note, day(since), day(due), late, why, settle
-                ),
-                frozenset(sources),
-            )
-            for rule, contact, people, note, since, due, late, why, settle, sources in items
-        ],
-        undated,
-        problems,
-    )
+def _records(data: bytes) -> Iterator[list[Any] | None]:
+    """Take a file apart; ``None`` for a record that is not whole, the last then."""
+    at = 0
+    while at < len(data):
+        begin = data.find(b"\n", at, at + 40) + 1
+        if not begin:
+            yield None
+            return
+        size, told = map(int, data[at:begin].split())
+        said = data[begin : begin + size]
+        if len(said) != size or zlib.crc32(said) != told:
+            yield None
+            return
+        yield json.loads(said)
+        at = begin + size
+
+
+def _replayed(data: bytes) -> Kept | None:
+    """Apply one record after the other; one that began from elsewhere came too late."""
+    judged, count = None, 0
+    for said in _records(data):
+        if said is None:
+            count = 0
+            break
+        count += 1
+        if said[0] == (judged.generation if judged else None):
+            judged = _applied(judged, said)
+    return Kept(judged, count) if judged else None
+
+
+def _difference(before: Judged | None, now: Judged) -> list[Any]:
+    old = {_key(item): (item, sources) for item, sources in before.items} if before else {}
+    new = {_key(item): (item, sources) for item, sources in now.items}
+    gone = [key for key in old if key not in new]
+    items = [_plain(each) for key, each in new.items() if old.get(key) != each]
+    since = before.generation if before else None
+    times = (now.at.isoformat(), now.until.isoformat())
+    return [since, now.basis, now.generation, *times, gone, items, now.undated, now.problems]
+
+
+def _applied(before: Judged | None, said: list[Any]) -> Judged:
+    _since, basis, generation, at, until, gone, items, undated, problems = said
+    fresh = list(map(_judgment, items))
+    if before:
+        out_of_date = {(rule, name) for rule, name in gone} | {_key(item) for item, _ in fresh}
+        fresh += [each for each in before.items if _key(each[0]) not in out_of_date]
+    moment = dt.datetime.fromisoformat
+    return Judged(basis, generation, moment(at), moment(until), fresh, undated, problems)
+
+
+def _key(item: DueItem) -> tuple[str, str]:
+    """Tell one thing owed from another: by the meeting, or by the person."""
+    return item.rule, item.note if item.rule == "thank-you" else item.people[0]
+
+
+def _plain(judgment: Judgment) -> list[Any]:
+    item, sources = judgment
+    said: list[Any] = list(item)
+    said[4:6] = str(item.since), str(item.due)
+    return [*said, sources]
+
+
+def _judgment(said: list[Any]) -> Judgment:
+    rule, contact, people, note, since, due, late, why, settle, sources = said
+    day = dt.date.fromisoformat
+    item = DueItem(rule, contact, tuple(people), note, day(since), day(due), late, why, settle)
+    return item, sources

@@ -26,15 +26,14 @@ class Owed(NamedTuple):
 def read_owed(current: Current, vault: Vault, now: dt.datetime) -> Owed:
     """Say what is owed, with what was found out the last time it was asked."""
     place, basis = current.place and f"{current.place}.owed", _basis(current, vault)
-    judged = memo.load(place) if place else None
-    if judged is not None and not judged.holds(basis, now):
-        judged = None
+    kept = memo.load(place) if place else None
+    judged = kept.judged if kept and kept.judged.holds(basis, now) else None
     if judged is None or judged.generation != current.known.generation:
         from vaultkit.index.judging import judge  # noqa: PLC0415  the rules, if facts changed
 
-        judged = judge(current, vault, now, basis, judged)
+        before, judged = judged, judge(current, vault, now, basis, judged)
         if place:
-            memo.keep(place, judged)
+            memo.keep(place, judged, kept if before else None)
     items = sorted((item for item, _sources in judged.items), key=lambda item: item.urgency)
     return Owed(items, judged.problems, judged.at, judged.until)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 
 from vaultkit.domain.vault_path import VaultPath
-from vaultkit.index.changes import Changes, Look, find_changes, still_racy
+from vaultkit.index.changes import Changes, Found, Look, find_changes, still_racy
 from vaultkit.index.index import Index, connect
 from vaultkit.index.many_notes import WORTH_A_PROCESS, read_rows
 from vaultkit.index.read_row import read_row
@@ -18,11 +18,19 @@ Progress = Callable[[int, int], None]
 
 
 @contextmanager
-def brought_up_to_date(place: str, look: Look, progress: Progress | None = None) -> Iterator[Index]:
-    """Open an index, write what has changed, and seal it. Whoever calls holds the lock alone."""
+def brought_up_to_date(
+    place: str, look: Look, progress: Progress | None = None, found: Found | None = None
+) -> Iterator[Index]:
+    """Open an index, write what has changed, and seal it. Whoever calls holds the lock alone.
+
+    ``found`` is what has changed, if that was looked up before the lock was taken.
+    """
     if is_sealed(place, look.root):
         index = Index(connect(place))
-        changes = find_changes(index, look)
+        if found and (found.birth, found.generation) == (index.birth, index.generation):
+            changes = found.changes
+        else:
+            changes = find_changes(index, look)
         if len(changes.suspects) < max(WORTH_A_PROCESS, _known(index) // 4):
             try:
                 if _write(index, changes, look, place, progress):
