@@ -144,6 +144,7 @@ Look:
   list        List contacts, interviews, referrals.
   show        Show everything known of one person.
   search      Find words in the notes.
+  query       Ask the vault in SQL.
   convention  Tell how it goes in a country.
 
 Keep healthy:

@@ -22,6 +22,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "list": "vaultkit.cli.listing",
         "show": "vaultkit.cli.show",
         "search": "vaultkit.cli.search",
+        "query": "vaultkit.cli.query",
         "convention": "vaultkit.cli.convention",
     },
     "Keep healthy": {

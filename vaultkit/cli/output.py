@@ -89,6 +89,11 @@ def say_json(name: str, value: object, **more: object) -> None:
 _BEYOND_JSON = _UNSAFE.pattern.replace("\x00-\x1f", "")
 
 
+def say_lines(text: str) -> None:
+    """Print lines that another encoder has finished, with their ends."""
+    _print(text, end="")
+
+
 def columns(rows: Iterable[Sequence[str]]) -> list[str]:
     """Align rows of cleaned text in columns, two blanks between; the last is left ragged."""
     cells = [[clean(cell) for cell in row] for row in rows]
@@ -121,10 +126,10 @@ def finish() -> None:
             sys.stdout.flush()
 
 
-def _print(text: str) -> None:
+def _print(text: str, end: str = "\n") -> None:
     with _refusals_told():
         if sys.stdout is not None:
-            sys.stdout.write(f"{text}\n")
+            sys.stdout.write(f"{text}{end}")
 
 
 @contextlib.contextmanager

@@ -111,6 +111,13 @@ def referral_rows(situation: Situation, filters: Filters) -> list[ReferralRow]:
     return sorted(chosen, key=lambda row: (row.given_on or dt.date.max, fold(row.person)))
 
 
+def given_names(situation: Situation) -> Iterator[tuple[Referral, ReferralRow]]:
+    """Give every name with each who gave it, and what became of it since they did."""
+    for person, given in situation.campaign.referrals.items():
+        for edge in given:
+            yield edge, _referral_row(person, [edge], situation)
+
+
 def last_touch(person: PersonKey, situation: Situation) -> dt.date | None:
     """Give the last day up to today on which something passed between me and a person."""
     return max((day for day in _touches(person, situation) if day <= situation.today), default=None)

@@ -33,3 +33,13 @@ class NothingToSearchError(VaultkitError):
     def __init__(self, typed: str) -> None:
         super().__init__(f"'{typed}' has no word to look for; type at least one letter or digit")
         self.typed = typed
+
+
+class QueryError(VaultkitError):
+    """A statement in SQL that cannot be answered."""
+
+    exit_code = 2
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"the query cannot be answered: {reason}")
+        self.reason = reason

@@ -23,3 +23,10 @@ def loaded(text: str) -> str:
     if not text.startswith(_ESCAPE):
         return text
     return text[len(_ESCAPE) :].encode("latin-1").decode("utf-8", "surrogatepass")
+
+
+def displayed(text: str) -> str:
+    r"""Write a text so that it is UTF-8; bytes of a file name that are not show as ``\xe9``."""
+    if text.isascii():
+        return text
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -14,6 +14,7 @@ from vaultkit.index.lock import locked
 from vaultkit.index.seal import is_sealed, seal, unseal
 from vaultkit.index.stored_text import loaded, stored
 from vaultkit.notes.fence import Parts, split
+from vaultkit.notes.link_places import body_links
 from vaultkit.notes.private import part
 from vaultkit.vault.files import read_start
 
@@ -23,6 +24,10 @@ INSERT INTO about VALUES ('', 0);
 CREATE TABLE docs (
     id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, kind INTEGER NOT NULL, day TEXT
 );
+CREATE TABLE links (
+    doc INTEGER NOT NULL, line INTEGER NOT NULL, target TEXT NOT NULL, heading TEXT, text TEXT
+);
+CREATE INDEX links_doc ON links (doc);
 CREATE VIRTUAL TABLE words USING fts5 (
     name, properties, body, private_name, private_body, tokenize = "unicode61 remove_diacritics 2"
 );
@@ -97,8 +102,8 @@ def _bring_up_to_date(db: sqlite3.Connection, index: Index, root: str) -> None:
     db.execute("BEGIN")
     if birth != index.birth:
         since = 0
-        db.execute("DELETE FROM docs")
-        db.execute("DELETE FROM words")
+        for table in ("docs", "links", "words"):
+            db.execute(f"DELETE FROM {table}")  # noqa: S608
     for (path,) in index.db.execute("SELECT path FROM gone WHERE changed > ?", (since,)):
         _remove(db, path)
     for path, kind, day, is_off_record in index.db.execute(_CHANGED, (since,)):
@@ -112,6 +117,7 @@ def _bring_up_to_date(db: sqlite3.Connection, index: Index, root: str) -> None:
 def _remove(db: sqlite3.Connection, path: str) -> None:
     for (doc,) in db.execute("SELECT id FROM docs WHERE path = ?", (path,)).fetchall():
         db.execute("DELETE FROM words WHERE rowid = ?", (doc,))
+        db.execute("DELETE FROM links WHERE doc = ?", (doc,))
         db.execute("DELETE FROM docs WHERE id = ?", (doc,))
 
 
@@ -125,12 +131,26 @@ def _add(
         data = b""  # it is among the problems
     doc = db.execute("INSERT INTO docs (path, kind, day) VALUES (?,?,?)", about).lastrowid
     text = data.decode("utf-8-sig", errors="replace")
+    found = split(text)
+    front, body = (found.front, found.body) if isinstance(found, Parts) else ("", text)
     name = stored(name_of(path))
     if is_private:
         values = ("", "", "", name, text)
     else:
-        found = split(text)
-        front, body = (found.front, found.body) if isinstance(found, Parts) else ("", text)
         public, private = part(body)
         values = (name, front, public, "", private)
     db.execute(_INSERT, (doc, *values))
+    db.executemany("INSERT INTO links VALUES (?,?,?,?,?)", _links(doc, text, body))
+
+
+def _links(
+    doc: int | None, text: str, body: str
+) -> Iterator[tuple[int | None, int, str, str, str]]:
+    """Give the links of a body with their lines, counted from the top of the file."""
+    if "](" not in body and "[[" not in body and "]:" not in body:
+        return
+    above = len(text) - len(body)
+    for placed in body_links(body):
+        line = text.count("\n", 0, above + placed.start) + 1
+        target, heading, shown = map(stored, placed.link)
+        yield doc, line, target, heading, shown

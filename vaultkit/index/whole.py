@@ -26,8 +26,8 @@ def read_whole(current: Current, vault: Vault, now: dt.datetime) -> VaultReading
 def problems_of_notes(index: Index) -> list[Problem]:
     """Give what is wrong in the notes, each for itself."""
     rows = index.db.execute(
-        "SELECT path, line, column, rule, message, fixable FROM problems"
-        " JOIN notes ON notes.id = problems.note"
+        "SELECT notes.path, line, column, rule, message, fixable FROM main.problems AS found"
+        " JOIN notes ON notes.id = found.note"
     )
     return [
         Problem(loaded(path), line, column, rule, loaded(message), bool(fixable))
