@@ -22,6 +22,13 @@ PLAIN = [
     ("-C", str(EXAMPLE / "Contacts"), "due"),
     ("due", "-C", "/", "--json"),
     ("due", "-C", "nowhere"),
+    ("search", "studio"),
+    ("search", "studio", "Noémie", "--json"),
+    ("search", "rec*", "--private"),
+    ("search", "chargée de production"),
+    ("search", "…"),
+    ("search", "nowhere to be found"),
+    ("-C", "nowhere", "search", "studio"),
 ]
 NOT_PLAIN = [
     (),
@@ -39,6 +46,13 @@ NOT_PLAIN = [
     ("--json", "due"),
     ("due", "-lx"),
     ("due", "--", "referral"),
+    ("search",),
+    ("search", "--json"),
+    ("search", "studio", "--limit", "1"),
+    ("search", "studio", "--type", "contact"),
+    ("search", "--", "-x"),
+    ("search", "-x"),
+    ("search", ""),
 ]
 
 

@@ -8,6 +8,8 @@ from tests.conftest import VaultBuilder
 from vaultkit.domain.campaign import PersonKey, Referral
 from vaultkit.domain.due import Situation
 from vaultkit.domain.task import Task
+from vaultkit.index.asking import ask
+from vaultkit.index.mentions import mentions
 from vaultkit.vault.dossier import Dossier, dossier
 from vaultkit.vault.reading import read_vault
 from vaultkit.vault.vault import open_vault
@@ -72,7 +74,9 @@ def found(vault: VaultBuilder, person: str) -> Dossier:
     opened = open_vault(vault.root)
     reading = read_vault(opened, NOW)
     situation = Situation(reading.campaign, opened.settings.policy, NOW)
-    return dossier(opened, reading, situation, PersonKey(person))
+    key = PersonKey(person)
+    mentioned_in = ask(opened, lambda current: mentions(current, opened.root, key))
+    return dossier(opened, situation, key, mentioned_in)
 
 
 def test_of_a_contact_everything_is_gathered(campaign: VaultBuilder) -> None:
@@ -182,7 +186,7 @@ def test_a_note_that_vanishes_meanwhile_leaves_what_was_read(campaign: VaultBuil
     situation = Situation(reading.campaign, opened.settings.policy, NOW)
     (campaign.root / CLAIRE).unlink()
 
-    claire = dossier(opened, reading, situation, PersonKey(CLAIRE))
+    claire = dossier(opened, situation, PersonKey(CLAIRE), ())
 
     assert (claire.name, claire.properties, claire.body) == ("Claire Dubois", {}, "")
     assert claire.last_touch == "2026-11-11"

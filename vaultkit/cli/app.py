@@ -11,6 +11,7 @@ from vaultkit.errors import NoVaultError
 from vaultkit.vault.vault import Vault, open_vault
 
 if TYPE_CHECKING:
+    from vaultkit.index.around import Around
     from vaultkit.index.asking import Current, Question
     from vaultkit.index.owed import Owed
     from vaultkit.notes.resolution import LinkIndex
@@ -61,6 +62,15 @@ class App:
         from vaultkit.index.whole import read_whole  # noqa: PLC0415  not for every command
 
         return self.ask(lambda current: read_whole(current, self.vault, self.now))
+
+    def around(self, *typed: str) -> "Around":
+        """What the vault says around the people that some names mean; else everything."""
+        from vaultkit.index.around import Around, read_around  # noqa: PLC0415
+
+        found = None
+        if "reading" not in self.__dict__:
+            found = self.ask(lambda current: read_around(current, self.now, typed))
+        return found or Around(self.reading.campaign, self.reading.links)
 
     @cached_property
     def owed(self) -> "Owed":

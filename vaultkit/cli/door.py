@@ -1,7 +1,7 @@
-"""The way in. The most asked question, ``vaultkit due``, needs no Click, which is half a start.
+"""The way in. The most asked questions, ``due`` and ``search``, need no Click: half a start.
 
-Only the plainest forms of it go this way, and their answer is the same: whatever is not
-understood here at once, a slip of the finger first of all, is left to the whole program.
+Only their plainest forms go this way, and the answer is the same: whatever is not understood
+here at once, a slip of the finger first of all, is left to the whole program.
 """
 
 import datetime as dt
@@ -15,16 +15,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from vaultkit.errors import VaultkitError
 
 if TYPE_CHECKING:
+    from vaultkit.cli.app import App
     from vaultkit.watching.messages import Answer
 
 
 class Asked(NamedTuple):
-    """A plain question what is owed."""
+    """A plain question: what is owed by some rules, or which notes have some words."""
 
     start: str | None
     day: dt.date | None
-    rules: tuple[str, ...]
+    words: tuple[str, ...]
     flags: frozenset[str]
+    is_search: bool = False
 
 
 def main() -> None:
@@ -39,7 +41,7 @@ def main() -> None:
 
 
 def understand(words: Sequence[str]) -> Asked | None:
-    """Understand a plain ``due``; ``None`` if it is anything else."""
+    """Understand a plain ``due`` or ``search``; ``None`` if it is anything else."""
     values: dict[str, Any] = {}
     plain: list[str] = []
     rest = iter(words)
@@ -51,11 +53,17 @@ def understand(words: Sequence[str]) -> Asked | None:
                 plain.append(word)
     except (StopIteration, ValueError):
         return None
-    if plain[:1] != ["due"] or not {*plain[1:]} <= {*_FLAGS, *_RULES}:
+    command, *rest_of_words = plain or [""]
+    known = _FLAGS.get(command, {})
+    flags = frozenset(known[word] for word in rest_of_words if word in known)
+    asked = tuple(word for word in rest_of_words if word not in known)
+    if command == "search":
+        is_plain = bool(asked) and all(word and word[0] != "-" for word in asked)
+    else:
+        is_plain = command == "due" and {*asked} <= {*_RULES}
+    if not is_plain:
         return None
-    flags = frozenset(_FLAGS[word] for word in plain if word in _FLAGS)
-    rules = tuple(word for word in plain if word in _RULES)
-    return Asked(values.get("-C"), values.get("--today"), rules, flags)
+    return Asked(values.get("-C"), values.get("--today"), asked, flags, command == "search")
 
 
 def _day(text: str) -> dt.date:
@@ -71,7 +79,10 @@ def _folder(text: str) -> str:
 
 
 _VALUES = {"-C": _folder, "--today": _day}
-_FLAGS = {"--json": "json", "--long": "long", "-l": "long", "--exit-code": "exit_code"}
+_FLAGS = {
+    "due": {"--json": "json", "--long": "long", "-l": "long", "--exit-code": "exit_code"},
+    "search": {"--json": "json", "--private": "private"},
+}
 _RULES = ("thank-you", "referral")
 
 
@@ -83,8 +94,9 @@ def _answer(asked: Asked) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        answer = _answer_of_watch(asked)
-        status = _report(asked) if answer is None else _pass_on(answer)
+        answer = None if asked.is_search else _answer_of_watch(asked)
+        report = _search if asked.is_search else _report
+        status = report(asked) if answer is None else _pass_on(answer)
         finish()
     except VaultkitError as error:
         tell_error(error)
@@ -99,15 +111,32 @@ def _answer(asked: Asked) -> int:
 
 
 def _report(asked: Asked) -> int:
-    from vaultkit.cli.app import App  # noqa: PLC0415
     from vaultkit.cli.due_report import report_due  # noqa: PLC0415
 
-    app, flags = App(), asked.flags
-    app.start, app.day = asked.start, asked.day
+    app, flags = _app(asked), asked.flags
     is_anything = report_due(
-        app.owed, app.today, asked.rules, is_long="long" in flags, as_json="json" in flags
+        app.owed, app.today, asked.words, is_long="long" in flags, as_json="json" in flags
     )
     return int(is_anything and "exit_code" in flags)
+
+
+def _search(asked: Asked) -> int:
+    from vaultkit.cli.search_report import report_found  # noqa: PLC0415
+    from vaultkit.index.search import Sought, search  # noqa: PLC0415
+
+    app = _app(asked)
+    sought = Sought(asked.words, is_private="private" in asked.flags)
+    found = app.ask(lambda current: search(current, app.vault.root, sought))
+    report_found(found, as_json="json" in asked.flags)
+    return 0
+
+
+def _app(asked: Asked) -> "App":
+    from vaultkit.cli.app import App  # noqa: PLC0415
+
+    app = App()
+    app.start, app.day = asked.start, asked.day
+    return app
 
 
 def _answer_of_watch(asked: Asked) -> "Answer | None":
@@ -131,7 +160,7 @@ def _answer_of_watch(asked: Asked) -> "Answer | None":
     day = str(asked.day) if asked.day else None
     has_colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     flags = tuple(sorted(asked.flags))
-    return ask_watch(place, Question(identity_of(root), day, asked.rules, flags, has_colour))
+    return ask_watch(place, Question(identity_of(root), day, asked.words, flags, has_colour))
 
 
 def _pass_on(answer: "Answer") -> int:

@@ -44,10 +44,11 @@ def command(
     """
     app.vault.require_sound_settings()
     _require_fitting(kind, reply, interview)
-    contact = find_contact(name, app.reading.campaign, next_step=_NO_NOTE)
+    campaign = app.around(name).campaign
+    contact = find_contact(name, campaign, next_step=_NO_NOTE)
     meeting = app.note(interview) if interview else None
     fact = Fact(kind, contact, day or app.today, reply, meeting)
-    place = place_of(fact, app.reading.campaign, app.now)
+    place = place_of(fact, campaign, app.now)
     change(
         app.vault,
         f"log {kind} {contact.name}",

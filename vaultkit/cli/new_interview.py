@@ -16,6 +16,7 @@ from vaultkit.domain.folding import fold_case
 from vaultkit.domain.interview import Mode, Moment
 from vaultkit.domain.questions import THEMES
 from vaultkit.errors import NoNoteError, UnknownNameError
+from vaultkit.index.around import Around
 from vaultkit.notes.resolution import LinkIndex
 from vaultkit.scaffold.contact import draft_contact, named_contact
 from vaultkit.scaffold.draft import Draft
@@ -67,11 +68,12 @@ def command(
         tell(f"No --at: the meeting is dated today, {app.today}.")
     drafts: list[Draft] = []
     names = _each_once((name, *others))
-    found = [_person(app, each, drafts, create=create) for each in names]
+    known = app.around(*names)
+    found = [_person(app, each, known, drafts, create=create) for each in names]
     people = list({each.path: each for each in found}.values())
-    links = _links(app, drafts)
+    links = _links(known, drafts)
     appointment = Appointment(people=people, at=at or Moment(app.today), **facts)
-    drafts.append(draft_interview(app.vault, app.reading.campaign, links, appointment, app.today))
+    drafts.append(draft_interview(app.vault, known.campaign, links, appointment, app.today))
     put(app.vault, drafts, dry_run=dry_run)
 
 
@@ -82,10 +84,10 @@ def _each_once(names: Sequence[str]) -> list[str]:
     return list(once.values())
 
 
-def _person(app: App, name: str, drafts: list[Draft], *, create: bool) -> Contact:
+def _person(app: App, name: str, known: Around, drafts: list[Draft], *, create: bool) -> Contact:
     """Find a contact; with ``create``, draft the note of one that is not known."""
     try:
-        return find_contact(name, app.reading.campaign, next_step=_CREATE)
+        return find_contact(name, known.campaign, next_step=_CREATE)
     except NoNoteError as error:
         if not create:
             raise
@@ -93,13 +95,13 @@ def _person(app: App, name: str, drafts: list[Draft], *, create: bool) -> Contac
     except UnknownNameError:
         if not create:
             raise
-    contact = named_contact(app.vault, name, _links(app, drafts))
+    contact = named_contact(app.vault, name, _links(known, drafts))
     settings = app.vault.settings
     complete = contact._replace(country=settings.country, language=settings.language)
     drafts.append(draft_contact(app.vault, complete, app.today))
     return complete
 
 
-def _links(app: App, drafts: Sequence[Draft]) -> LinkIndex:
+def _links(known: Around, drafts: Sequence[Draft]) -> LinkIndex:
     """Follow links as if the notes drafted so far were there."""
-    return LinkIndex([*app.reading.links.paths, *(draft.path for draft in drafts)])
+    return known.links.with_more(draft.path for draft in drafts)

@@ -8,9 +8,9 @@ from vaultkit.cli.app import App
 from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.contact_name import CONTACT_NAME
 from vaultkit.cli.dates import DAY
-from vaultkit.cli.output import clean, say, say_json, styled, tell
+from vaultkit.cli.search_report import report_found
 from vaultkit.index.row import Kind
-from vaultkit.index.search import BEGIN, END, Found, Hit, Sought, search
+from vaultkit.index.search import Sought, search
 from vaultkit.vault.people import find_person
 
 _KINDS = {kind.name.lower(): kind for kind in Kind}
@@ -46,39 +46,4 @@ def command(
     person = find_person(contact, app.reading.campaign) if contact else None
     sought = Sought(words, _KINDS.get(kind or ""), person, since, is_private, most)
     found = app.ask(lambda current: search(current, app.vault.root, sought))
-    if as_json:
-        say_json("hits", [_document(each) for each in found.hits], total=found.total)
-    else:
-        _show(found)
-
-
-def _show(found: Found) -> None:
-    if not found.hits:
-        tell("No note has all these words.")
-        return
-    for hit in found.hits:
-        day = f"{hit.day}  " if hit.day and hit.day not in hit.name else ""
-        say(f"{day}{clean(hit.path)}", "bold")
-        if hit.snippet:
-            say(f"    {_marked(hit.snippet)}")
-    if found.total > len(found.hits):
-        tell(f"{len(found.hits)} of {found.total} notes; more with --limit")
-
-
-def _marked(snippet: str) -> str:
-    """Set off the words that were found, on a terminal."""
-    text = ""
-    for number, piece in enumerate(snippet.split(BEGIN)):
-        word, _, rest = piece.rpartition(END) if number else ("", "", piece)
-        text += (styled(clean(word), "yellow") if word else "") + clean(rest)
-    return text
-
-
-def _document(hit: Hit) -> dict[str, object]:
-    return {
-        "path": hit.path,
-        "name": hit.name,
-        "type": hit.kind.name.lower(),
-        "date": hit.day,
-        "snippet": hit.snippet.replace(BEGIN, "").replace(END, ""),
-    }
+    report_found(found, as_json=as_json)

@@ -9,7 +9,9 @@ from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.contact_name import contact_argument
 from vaultkit.cli.output import clean, columns, say, say_json, styled
 from vaultkit.domain.campaign import Campaign, PersonKey, Referral
+from vaultkit.domain.due import Situation
 from vaultkit.domain.interview import Interview
+from vaultkit.index.mentions import mentions
 from vaultkit.vault.dossier import Dossier, dossier
 from vaultkit.vault.people import find_person
 
@@ -20,24 +22,27 @@ from vaultkit.vault.people import find_person
 @pass_app
 def command(app: App, name: str, *, as_json: bool) -> None:
     """Show everything the vault holds on CONTACT."""
-    person = find_person(name, app.reading.campaign)
-    found = dossier(app.vault, app.reading, app.situation, person)
+    campaign = app.around(name).campaign
+    person = find_person(name, campaign)
+    mentioned_in = app.ask(lambda current: mentions(current, app.vault.root, person))
+    situation = Situation(campaign, app.vault.settings.policy, app.now)
+    found = dossier(app.vault, situation, person, mentioned_in)
     if as_json:
-        say_json("contact", _document(found, app))
+        say_json("contact", _document(found, situation))
         return
-    for line in _lines(found, app):
+    for line in _lines(found, situation):
         say(line)
 
 
-def _document(found: Dossier, app: App) -> dict[str, object]:
-    campaign = app.reading.campaign
+def _document(found: Dossier, situation: Situation) -> dict[str, object]:
+    campaign = situation.campaign
     return {
         "name": found.name,
         "path": found.contact.path if found.contact else None,
         "stage": found.stage,
         "last_touch": found.last_touch,
         "properties": found.properties,
-        "meetings": [_of_meeting(each, app) for each in found.meetings],
+        "meetings": [_of_meeting(each, situation) for each in found.meetings],
         "given_by": [_edge(each, each.referrer, campaign) for each in found.given_by],
         "gave": [_edge(each, each.person, campaign) for each in found.gave],
         "tasks": [
@@ -50,11 +55,11 @@ def _document(found: Dossier, app: App) -> dict[str, object]:
     }
 
 
-def _of_meeting(interview: Interview, app: App) -> dict[str, object]:
+def _of_meeting(interview: Interview, situation: Situation) -> dict[str, object]:
     return {
         "path": interview.path,
         "date": interview.date.iso() if interview.date else None,
-        "state": interview.state(app.now),
+        "state": interview.state(situation.now),
         "thanked": [str(day) for day in interview.thanked],
     }
 
@@ -64,15 +69,15 @@ def _edge(edge: Referral, person: PersonKey | None, campaign: Campaign) -> dict[
     return {"name": name, "on": edge.given_on and str(edge.given_on), "note": edge.note}
 
 
-def _lines(found: Dossier, app: App) -> Iterator[str]:
-    campaign = app.reading.campaign
+def _lines(found: Dossier, situation: Situation) -> Iterator[str]:
+    campaign = situation.campaign
     yield styled(clean(found.name), "bold")
     yield clean(found.contact.path if found.contact else found.without_note)
     facts = [("stage", found.stage or ""), ("last touch", found.last_touch or "")]
     facts += [(name, _text(value)) for name, value in found.properties.items() if name != "type"]
     yield from _section("", [(name, value) for name, value in facts if value])
     yield from _section("Owed", [(i.rule, i.why) for i in found.owed])
-    yield from _section("Meetings", [_meeting(each, app) for each in found.meetings])
+    yield from _section("Meetings", [_meeting(each, situation) for each in found.meetings])
     yield from _section("Name given by", [_given(e, e.referrer, campaign) for e in found.given_by])
     yield from _section("Names given", [_given(e, e.person, campaign) for e in found.gave])
     tasks = [(t.kind, t.text, str(t.due_on or "-"), path) for path, t in found.open_tasks]
@@ -92,9 +97,9 @@ def _section(title: str, rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
         yield from (f"  {line}" for line in lines)
 
 
-def _meeting(interview: Interview, app: App) -> tuple[str, ...]:
+def _meeting(interview: Interview, situation: Situation) -> tuple[str, ...]:
     thanks = f"thanked {', '.join(map(str, interview.thanked))}" if interview.thanked else "-"
-    return str(interview.date or "no date"), interview.state(app.now), thanks, interview.path
+    return str(interview.date or "no date"), interview.state(situation.now), thanks, interview.path
 
 
 def _given(edge: Referral, person: PersonKey | None, campaign: Campaign) -> tuple[str, ...]:

@@ -6,26 +6,23 @@ whom facts changed, and whatever a rule may look at to judge these; so each answ
 """
 
 import datetime as dt
-import sqlite3
-from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from vaultkit.domain.campaign import Campaign, PersonKey, assemble
-from vaultkit.domain.vault_path import VaultPath, name_of
+from vaultkit.domain.campaign import Campaign, PersonKey
+from vaultkit.domain.vault_path import VaultPath
+from vaultkit.index.excerpt import SAME_NAMES, begin_wanting, campaign_of_wanted, want
 from vaultkit.index.index import Index
-from vaultkit.index.record_rows import paths_of, records, unsure_notes
-from vaultkit.index.stored_text import loaded, stored
+from vaultkit.index.record_rows import paths_of
+from vaultkit.index.stored_text import stored
 
 _TABLES = (
     "CREATE TEMP TABLE IF NOT EXISTS touched_now (person TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TEMP TABLE IF NOT EXISTS meetings (id INTEGER PRIMARY KEY)",
     "CREATE TEMP TABLE IF NOT EXISTS named (person TEXT PRIMARY KEY) WITHOUT ROWID",
-    "CREATE TEMP TABLE IF NOT EXISTS wanted (id INTEGER PRIMARY KEY)",
     "DELETE FROM touched_now",
     "DELETE FROM meetings",
     "DELETE FROM named",
-    "DELETE FROM wanted",
 )
 _ALL = (
     "INSERT INTO meetings SELECT id FROM notes WHERE waits AND held_on <= :today",
@@ -73,13 +70,7 @@ _WANTED = (
     """,
     "SELECT edges.note FROM named CROSS JOIN edges ON edges.person = named.person",
     "SELECT notes.id FROM named CROSS JOIN notes ON notes.path = named.person",
-    # whatever else names the same people without a note: the first to do so says how to write them
-    """
-    SELECT also.note FROM wanted
-    CROSS JOIN edges ON edges.note = wanted.id AND edges.edge IN (0, 3)
-    CROSS JOIN edges AS also ON also.person = edges.person
-    WHERE edges.person >= '?' AND edges.person < '@'
-    """,
+    SAME_NAMES,
 )
 
 
@@ -94,6 +85,7 @@ class Matter(NamedTuple):
 def what_matters(index: Index, now: dt.datetime, touched: Iterable[str] | None = None) -> Matter:
     """Give what matters to all that is owed, or as far as facts about those ``touched`` matter."""
     db = index.db
+    begin_wanting(db)
     for statement in _TABLES:
         db.execute(statement)
     if touched is not None:
@@ -102,58 +94,10 @@ def what_matters(index: Index, now: dt.datetime, touched: Iterable[str] | None =
     for statement in _ALL if touched is None else _TOUCHED:
         db.execute(statement, {"today": str(now.date())})
     for query in _WANTED:
-        db.execute(f"INSERT OR IGNORE INTO wanted {query}")
+        want(db, query)
     named = {PersonKey(each) for each in paths_of(index, "SELECT person FROM named")}
     meetings = set(paths_of(index, "SELECT path FROM meetings CROSS JOIN notes USING (id)"))
-    campaign = _campaign(index, now)._replace(
-        shared_names=_shared_names(index, is_all=touched is None)
-    )
+    campaign = campaign_of_wanted(index, now, is_nearly_all=touched is None)
     given = {person: edges for person, edges in campaign.referrals.items() if person in named}
     judged = tuple(each for each in campaign.interviews if each.path in meetings)
     return Matter(campaign._replace(referrals=given, interviews=judged), meetings, named)
-
-
-def _campaign(index: Index, now: dt.datetime) -> Campaign:
-    rows = index.db.execute(
-        "SELECT path, kind, record FROM wanted CROSS JOIN notes USING (id) WHERE kind"
-    )
-    contacts, interviews = records(rows)
-    people = _people(index.db)
-    return assemble(
-        contacts,
-        interviews,
-        lambda link, source: people[source, link.target],
-        now=now,
-        unsure=unsure_notes(index),
-    )
-
-
-def _people(db: sqlite3.Connection) -> dict[tuple[str, str], PersonKey]:
-    """Tell to whom each link of the notes wanted leads, by the note and what it says."""
-    rows = db.execute(
-        "SELECT path, target, person FROM wanted CROSS JOIN notes USING (id)"
-        " CROSS JOIN edges ON note = id"
-    )
-    return {
-        (loaded(path), loaded(target)): PersonKey(loaded(person)) for path, target, person in rows
-    }
-
-
-_CALLED_ALIKE = """
-SELECT path FROM notes WHERE kind = 1
-AND key IN (SELECT key FROM notes WHERE kind = 1 GROUP BY key HAVING count(*) > 1)
-"""
-_CALLED_ALIKE_HERE = """
-SELECT DISTINCT called.path FROM (
-    SELECT person FROM wanted CROSS JOIN edges ON edges.note = wanted.id
-    UNION SELECT path FROM wanted CROSS JOIN notes USING (id)
-) CROSS JOIN notes AS one ON one.path = person AND one.kind = 1
-CROSS JOIN notes AS called ON called.key = one.key AND called.kind = 1
-"""
-
-
-def _shared_names(index: Index, *, is_all: bool) -> frozenset[str]:
-    """Give the names that more than one contact has, from those that differ in case at most."""
-    paths = paths_of(index, _CALLED_ALIKE if is_all else _CALLED_ALIKE_HERE)
-    count = Counter(map(name_of, paths))
-    return frozenset(name for name, times in count.items() if times > 1)

@@ -11,6 +11,7 @@ from vaultkit.domain.vault_path import VaultPath, name_of
 from vaultkit.index.asking import Current
 from vaultkit.index.index import Index, connect, create_file
 from vaultkit.index.lock import locked
+from vaultkit.index.row import key_of
 from vaultkit.index.seal import is_sealed, seal, unseal
 from vaultkit.index.stored_text import loaded, stored
 from vaultkit.notes.fence import Parts, split
@@ -25,9 +26,11 @@ CREATE TABLE docs (
     id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, kind INTEGER NOT NULL, day TEXT
 );
 CREATE TABLE links (
-    doc INTEGER NOT NULL, line INTEGER NOT NULL, target TEXT NOT NULL, heading TEXT, text TEXT
+    doc INTEGER NOT NULL, line INTEGER NOT NULL, key TEXT NOT NULL,
+    target TEXT NOT NULL, heading TEXT NOT NULL, text TEXT NOT NULL
 );
 CREATE INDEX links_doc ON links (doc);
+CREATE INDEX links_key ON links (key);
 CREATE VIRTUAL TABLE words USING fts5 (
     name, properties, body, private_name, private_body, tokenize = "unicode61 remove_diacritics 2"
 );
@@ -140,17 +143,15 @@ def _add(
         public, private = part(body)
         values = (name, front, public, "", private)
     db.execute(_INSERT, (doc, *values))
-    db.executemany("INSERT INTO links VALUES (?,?,?,?,?)", _links(doc, text, body))
+    db.executemany("INSERT INTO links VALUES (?,?,?,?,?,?)", _links(doc, text, body))
 
 
-def _links(
-    doc: int | None, text: str, body: str
-) -> Iterator[tuple[int | None, int, str, str, str]]:
-    """Give the links of a body with their lines, counted from the top of the file."""
+def _links(doc: int | None, text: str, body: str) -> Iterator[tuple[int | str | None, ...]]:
+    """Give the links of a body as rows; their lines are counted from the top of the file."""
     if "](" not in body and "[[" not in body and "]:" not in body:
         return
     above = len(text) - len(body)
     for placed in body_links(body):
         line = text.count("\n", 0, above + placed.start) + 1
-        target, heading, shown = map(stored, placed.link)
-        yield doc, line, target, heading, shown
+        key = stored(key_of(placed.link.target))
+        yield doc, line, key, *map(stored, placed.link)

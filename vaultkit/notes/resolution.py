@@ -7,7 +7,8 @@ equally short paths it takes, so such a link is ambiguous here and leads nowhere
 """
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from vaultkit.domain.campaign import PersonKey
@@ -38,12 +39,26 @@ class Links(Protocol):
 class LinkIndex:
     """The notes of a vault by name, to follow links with."""
 
-    def __init__(self, paths: Iterable[VaultPath]) -> None:
+    def __init__(
+        self, paths: Iterable[VaultPath], keys: Mapping[VaultPath, str] | None = None
+    ) -> None:
+        """Take the notes; ``keys`` are their names as links compare them, if these are known."""
         self.paths = tuple(paths)
-        self._by_name: dict[str, list[tuple[str, VaultPath]]] = {}
+        self._keys = keys or {}
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[VaultPath]]:
+        """Every note by its name, as links compare it; made when the first link is followed."""
+        found: dict[str, list[VaultPath]] = {}
         for path in self.paths:
-            place = _place(path)
-            self._by_name.setdefault(place.rpartition("/")[2], []).append((place, path))
+            key = self._keys.get(path) or _place(path.rpartition("/")[2])
+            found.setdefault(key, []).append(path)
+        return found
+
+    def with_more(self, paths: Iterable[VaultPath]) -> "LinkIndex":
+        """Give the same with some notes more."""
+        more = tuple(paths)
+        return LinkIndex((*self.paths, *more), self._keys) if more else self
 
     def find(self, link: Link, source: VaultPath) -> Resolution:
         """Follow a link that stands in the note ``source``; ``[[#Heading]]`` is the note itself."""
@@ -64,11 +79,13 @@ class LinkIndex:
         return _shortest([path for _place, path in fitting])
 
     def _named(self, target: str) -> list[tuple[str, VaultPath]]:
-        return self._by_name.get(target.rpartition("/")[2], [])
+        """Give the notes that have the target's name, with their places as links compare them."""
+        named = self._by_name.get(target.rpartition("/")[2], ())
+        return [(_place(path), path) for path in named]
 
     def same_name(self, name: str) -> list[VaultPath]:
         """Give the notes whose file name is this one but for case, in any folder."""
-        return [path for _place, path in self._by_name.get(_place(name), [])]
+        return list(self._by_name.get(_place(name), ()))
 
 
 def person_of(link: Link, source: VaultPath, links: Links) -> PersonKey:

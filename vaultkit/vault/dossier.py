@@ -1,6 +1,6 @@
 """Everything the vault holds on one person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from vaultkit.domain.campaign import Campaign, PersonKey, Referral
@@ -13,12 +13,8 @@ from vaultkit.domain.rules import due_items
 from vaultkit.domain.stage import stages
 from vaultkit.domain.task import Task
 from vaultkit.domain.vault_path import VaultPath
-from vaultkit.notes.hidden import visible
 from vaultkit.notes.node import plain
-from vaultkit.notes.resolution import LinkIndex, person_of
-from vaultkit.notes.wikilink import wikilinks
 from vaultkit.vault.read_one import read_one
-from vaultkit.vault.reading import VaultReading
 from vaultkit.vault.vault import Vault
 
 
@@ -41,10 +37,10 @@ class Dossier(NamedTuple):
 
 
 def dossier(
-    vault: Vault, reading: VaultReading, situation: Situation, person: PersonKey
+    vault: Vault, situation: Situation, person: PersonKey, mentioned_in: Iterable[VaultPath]
 ) -> Dossier:
-    """Gather everything on a person, the links to them from every note included."""
-    campaign = reading.campaign
+    """Gather everything on a person; ``mentioned_in`` are notes whose text links to them."""
+    campaign = situation.campaign
     contact = campaign.contacts.get(person)
     touched = last_touch(person, situation)
     properties, body = _own_note(vault, contact)
@@ -62,7 +58,7 @@ def dossier(
         gave=tuple(_gave(person, campaign)),
         open_tasks=tuple(_open_tasks(contact, meetings)),
         owed=tuple(each for each in due_items(situation) if person in each.people),
-        mentioned_in=tuple(_mentions(vault, reading.links, person)),
+        mentioned_in=tuple(mentioned_in),
         without_note="" if contact else _why_without(person, campaign),
     )
 
@@ -95,15 +91,3 @@ def _own_note(vault: Vault, contact: Contact | None) -> tuple[dict[str, object],
 def _gave(person: PersonKey, campaign: Campaign) -> list[Referral]:
     edges = [edge for given in campaign.referrals.values() for edge in given]
     return [edge for edge in edges if edge.referrer == person]
-
-
-def _mentions(vault: Vault, links: LinkIndex, person: PersonKey) -> Iterator[VaultPath]:
-    """Find the notes whose body links to a person, other than their own."""
-    for path in links.paths:
-        note = read_one(vault, path)
-        if str(path) == person or isinstance(note, Problem) or "[[" not in note.body:
-            continue
-        for found in wikilinks(visible(note.body)):
-            if person_of(found.link, path, links) == person:
-                yield path
-                break

@@ -1,11 +1,44 @@
 """Find the person a typed name means. Never picks one of several."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
 
 from vaultkit.domain.campaign import Campaign, PersonKey
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.folding import fold, fold_case
 from vaultkit.errors import AmbiguousNameError, NoNoteError, UnknownNameError, UnreadNoteError
+
+
+class Named(Protocol):
+    """Somebody with a note, as far as names go."""
+
+    @property
+    def path(self) -> str:
+        """The path of the note."""
+
+    @property
+    def name(self) -> str:
+        """The name of the note."""
+
+    @property
+    def aliases(self) -> Sequence[str]:
+        """Other names."""
+
+    @property
+    def email(self) -> str:
+        """The address, or an empty text."""
+
+
+class Directory(Protocol):
+    """Everybody there is: those with a note, and those who were only named. A campaign is one."""
+
+    @property
+    def contacts(self) -> Mapping[PersonKey, Named]:
+        """Those with a note."""
+
+    @property
+    def names(self) -> Mapping[PersonKey, str]:
+        """Whoever is linked to, with a note or without."""
 
 
 def find_person(typed: str, campaign: Campaign, *, next_step: str = "") -> PersonKey:
@@ -19,7 +52,7 @@ def find_person(typed: str, campaign: Campaign, *, next_step: str = "") -> Perso
         AmbiguousNameError: more than one person fits equally well.
         UnknownNameError: nobody does; it names the nearest.
     """
-    for found in _matches(typed, campaign):
+    for found in matches(typed, campaign):
         if len(found) == 1:
             return found[0]
         if found:
@@ -36,7 +69,7 @@ def find_whole_name(typed: str, campaign: Campaign) -> PersonKey | None:
     Raises:
         AmbiguousNameError: more than one person fits equally well.
     """
-    *whole, _part = _matches(typed, campaign)
+    *whole, _part = matches(typed, campaign)
     found = next(filter(None, whole), [])
     if len(found) > 1:
         raise AmbiguousNameError(typed, sorted(_shown(key, campaign) for key in found))
@@ -75,18 +108,18 @@ def names_of(contacts: Iterable[Contact]) -> Iterator[str]:
         yield from contact.aliases
 
 
-def _matches(typed: str, campaign: Campaign) -> Iterator[list[PersonKey]]:
+def matches(typed: str, directory: Directory) -> Iterator[list[PersonKey]]:
     """Give those whom a name fits, once for each way to fit, the surest way first."""
     for fits in _ways(typed):
-        yield [key for key, contact in campaign.contacts.items() if fits(contact)]
+        yield [key for key, contact in directory.contacts.items() if fits(contact)]
     folded = fold(typed)
-    names = {key: fold(name) for key, name in campaign.names.items()}
-    names |= {key: fold(contact.name) for key, contact in campaign.contacts.items()}
+    names = {key: fold(name) for key, name in directory.names.items()}
+    names |= {key: fold(contact.name) for key, contact in directory.contacts.items()}
     yield [key for key, name in names.items() if name == folded]
     yield [key for key, name in names.items() if folded and folded in name]
 
 
-def _ways(typed: str) -> Iterator[Callable[[Contact], bool]]:
+def _ways(typed: str) -> Iterator[Callable[[Named], bool]]:
     """Give the ways in which the whole of a name fits a contact."""
     path, exact, lower, folded = (
         typed.removesuffix(".md"),
