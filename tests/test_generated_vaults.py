@@ -99,19 +99,28 @@ def thank_yous(document: dict[str, Any]) -> dict[str, int]:
 
 
 def referrals(document: dict[str, Any]) -> dict[str, str]:
-    return {item["contact"]: item["due"] for item in document["due"] if item["rule"] == "referral"}
+    return by_name(document, "referral")
 
 
-def test_due_lists_every_thank_you_and_every_unused_name_and_nothing_else(
-    sound: Case, invoke: Invoke
-) -> None:
+def by_name(document: dict[str, Any], rule: str) -> dict[str, str]:
+    return {item["contact"]: item["due"] for item in document["due"] if item["rule"] == rule}
+
+
+def tasks(document: dict[str, Any], rule: str) -> dict[str, int]:
+    return dict(Counter(item["note"] for item in document["due"] if item["rule"] == rule))
+
+
+def test_due_says_exactly_what_is_owed_by_six_rules(sound: Case, invoke: Invoke) -> None:
     manifest = sound.manifest
 
     document = sound.ask(invoke, "due")
 
     assert thank_yous(document) == manifest.thank_you
     assert referrals(document) == manifest.referral
-    assert len(document["due"]) == len(manifest.thank_you) + len(manifest.referral)
+    assert by_name(document, "loop") == manifest.loop
+    assert by_name(document, "nudge") == manifest.nudge
+    assert tasks(document, "promise") == manifest.promise
+    assert tasks(document, "offer") == manifest.offer
     assert document["problems"] == 0
 
 

@@ -84,7 +84,7 @@ def test_commands_are_offered_in_the_order_of_help() -> None:
     assert offered("bash", "vaultkit", "") == [
         f"plain,{name}"
         for name in (
-            "new-contact", "new-interview", "due", "log", "init", "refer", "set", "rename",
+            "new-contact", "new-interview", "due", "log", "init", "refer", "done", "set", "rename",
             "merge", "forget", "undo", "list", "show", "search", "query", "convention", "check",
             "index", "watch",
         )

@@ -72,6 +72,7 @@ def small(vault: VaultBuilder) -> VaultBuilder:
         thanked:
           - 2026-11-15
         ---
+        Both know the pressing plants of the region.
         """,
     )
     vault.note(
@@ -82,6 +83,7 @@ def small(vault: VaultBuilder) -> VaultBuilder:
         contact: "[[Kenji Ito]]"
         date: 2026-11-22T17:30:00
         ---
+        He begins with the room, then with the microphones.
         """,
     )
     return vault
@@ -117,10 +119,11 @@ def test_the_report_names_whom_since_when_and_why(invoke: Invoke) -> None:
 @pytest.mark.parametrize("option", ["--long", "-l"])
 def test_the_long_report_says_what_settles_each(invoke: Invoke, option: str) -> None:
     steps = {
-        "You met Ada": "vaultkit log thanked 'Ada Baker'",
-        "You met Kenji": "vaultkit set 'Interviews/2026-11-22 Kenji Ito.md' thanked 2026-11-22",
+        "You met Ada": "vaultkit log thanked 'Ada Baker'"
+        " --interview 'Interviews/2026-11-10 Ada Baker.md'",
+        "You met Kenji": "vaultkit set 'Interviews/2026-11-22 Kenji Ito.md' thanked today",
         "Paul Durand (": "vaultkit new-contact --referred-by 'Ada Baker'"
-        " --referred-by 'Kenji Ito' --asked 2026-11-22 -- 'Paul Durand'",
+        " --referred-by 'Kenji Ito' --asked today -- 'Paul Durand'",
         "Zoë Weiß (": "vaultkit log asked 'Zoë Weiß'",
     }
     expected = []
@@ -146,7 +149,8 @@ def test_the_document_holds_the_same_most_urgent_first(invoke: Invoke) -> None:
                 "due": "2026-11-10",
                 "days_late": 11,
                 "why": "You met Ada Baker on 10 November 2026, and no thank-you is noted.",
-                "settle": "vaultkit log thanked 'Ada Baker'",
+                "settle": "vaultkit log thanked 'Ada Baker'"
+                " --interview 'Interviews/2026-11-10 Ada Baker.md'",
             },
             {
                 "rule": "referral",
@@ -159,7 +163,7 @@ def test_the_document_holds_the_same_most_urgent_first(invoke: Invoke) -> None:
                 "why": "Ada Baker and Kenji Ito gave you the name of Paul Durand"
                 " (the first on 10 November 2026), and you have not written yet.",
                 "settle": "vaultkit new-contact --referred-by 'Ada Baker'"
-                " --referred-by 'Kenji Ito' --asked 2026-11-22 -- 'Paul Durand'",
+                " --referred-by 'Kenji Ito' --asked today -- 'Paul Durand'",
             },
             {
                 "rule": "thank-you",
@@ -170,7 +174,7 @@ def test_the_document_holds_the_same_most_urgent_first(invoke: Invoke) -> None:
                 "due": "2026-11-22",
                 "days_late": 0,
                 "why": "You met Kenji Ito on 22 November 2026, and no thank-you is noted.",
-                "settle": "vaultkit set 'Interviews/2026-11-22 Kenji Ito.md' thanked 2026-11-22",
+                "settle": "vaultkit set 'Interviews/2026-11-22 Kenji Ito.md' thanked today",
             },
             {
                 "rule": "referral",
@@ -220,7 +224,7 @@ def test_an_unknown_rule_is_a_mistake_of_usage(invoke: Invoke) -> None:
     result = invoke("due", "thankyou", exit_code=2)
 
     assert result.stdout == ""
-    assert "'thankyou' is not one of 'thank-you', 'referral'" in result.stderr
+    assert "'thankyou' is not one of 'thank-you', 'promise'," in result.stderr
 
 
 @pytest.mark.usefixtures("small")
@@ -243,7 +247,7 @@ def test_nothing_owed_is_said(invoke: Invoke) -> None:
 
 
 def test_one_day_is_a_day(vault: VaultBuilder, invoke: Invoke) -> None:
-    vault.note("Interviews/talk.md", "---\ntype: interview\ndate: 2026-11-20\n---\n")
+    vault.note("Interviews/talk.md", "---\ntype: interview\ndate: 2026-11-20\n---\nA talk.\n")
 
     assert invoke("due", today=TODAY).stdout == (
         "Thank-yous (1)\n"
@@ -284,7 +288,7 @@ def test_what_is_equally_late_is_in_the_order_of_the_days_then_of_the_names(
         ("Ada Baker", "", "2026-11-15"),
     ):
         vault.note(f"Contacts/{name}.md", f"---\ntype: contact\ncountry: {country}\n---\n")
-        meeting = f'---\ntype: interview\ncontact: "[[{name}]]"\ndate: {day}\n---\n'
+        meeting = f'---\ntype: interview\ncontact: "[[{name}]]"\ndate: {day}\n---\nGood.\n'
         vault.note(f"Interviews/{day} {name}.md", meeting)
 
     items: list[dict[str, Any]] = json.loads(invoke("due", "--json", today=TODAY).stdout)["due"]
@@ -302,7 +306,7 @@ def test_what_is_equally_late_is_in_the_order_of_the_days_then_of_the_names(
 def test_no_text_of_a_note_reaches_the_terminal_raw(vault: VaultBuilder, invoke: Invoke) -> None:
     vault.note(
         "Interviews/talk.md",
-        '---\ntype: interview\ncontact: "[[Ada\\e[31m Baker]]"\ndate: 2026-11-22\n---\n',
+        '---\ntype: interview\ncontact: "[[Ada\\e[31m Baker]]"\ndate: 2026-11-22\n---\nGood.\n',
     )
 
     text = invoke("due", "--long", today=TODAY).stdout
@@ -342,9 +346,9 @@ def test_the_example_vault_owes_what_its_readme_says(example: Callable[..., Resu
 def test_what_settles_a_scaffolded_note_settles_it(vault: VaultBuilder, invoke: Invoke) -> None:
     invoke("new-contact", "Ada Baker")
     invoke("new-interview", "Ada Baker", "--at", "2026-11-10 10:00")
-    (item,) = json.loads(invoke("due", "--json").stdout)["due"]
+    (item,) = json.loads(invoke("due", "thank-you", "--json").stdout)["due"]
 
     invoke(*shlex.split(item["settle"])[1:])
 
-    assert json.loads(invoke("due", "--json").stdout)["due"] == []
+    assert json.loads(invoke("due", "thank-you", "--json").stdout)["due"] == []
     assert invoke("check").stdout == ""

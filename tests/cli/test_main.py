@@ -22,7 +22,7 @@ EVERY_DAY = """
   vaultkit log            Note that something happened, and when.
   vaultkit --help         everything else
 """
-MEETING = '---\ntype: interview\ncontact: "[[Ada Baker]]"\ndate: {}\n---\n'
+MEETING = '---\ntype: interview\ncontact: "[[Ada Baker]]"\ndate: {}\n---\nShe knows the trade.\n'
 
 
 def surroundings() -> dict[str, str]:
@@ -134,6 +134,7 @@ Begin:
 
 Notes:
   refer   Note the names somebody gave you.
+  done    Tick off a promise or an offer.
   set     Change one property of a note.
   rename  Rename a note; every link follows.
   merge   Make one note of two on one person.

@@ -78,6 +78,7 @@ Contacts/Claire Dubois.md
 
 Owed
   thank-you  You met Claire Dubois on 10 November 2026, and no thank-you is noted.
+  promise    You promised Claire Dubois: call her.
 
 Meetings
   no date           moved  -  Interviews/moved.md
@@ -161,7 +162,12 @@ def test_the_document_holds_the_same(invoke: Invoke) -> None:
                     "rule": "thank-you",
                     "due": "2026-11-10",
                     "why": "You met Claire Dubois on 10 November 2026, and no thank-you is noted.",
-                }
+                },
+                {
+                    "rule": "promise",
+                    "due": "2026-11-20",
+                    "why": "You promised Claire Dubois: call her.",
+                },
             ],
             "mentioned_in": ["Contacts/Jean Martin.md"],
             "body": "\nMet through Jean.\n\n- [ ] #promise call her 📅 2026-11-20\n",

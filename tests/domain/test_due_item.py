@@ -4,28 +4,46 @@ import datetime as dt
 
 import pytest
 
-from vaultkit.domain.due import days_late, enumerate_names, in_words
+from vaultkit.domain.due import DueItem, later
+from vaultkit.domain.sentence import enumerate_names, in_words, say
+from vaultkit.domain.vault_path import VaultPath
 
 
 @pytest.mark.parametrize(
-    ("since", "grace_days", "today", "late"),
+    ("last", "today", "late"),
     [
-        ("2026-11-10", 7, "2026-11-09", 0),
-        ("2026-11-10", 7, "2026-11-16", 0),
-        ("2026-11-10", 7, "2026-11-17", 0),
-        ("2026-11-10", 7, "2026-11-18", 1),
-        ("2026-11-10", 0, "2026-11-10", 0),
-        ("2026-11-10", 0, "2026-11-11", 1),
-        ("2028-02-28", 1, "2028-03-01", 1),
-        ("9999-12-30", 36_500, "9999-12-31", 0),
+        ("2026-11-17", "2026-11-09", 0),
+        ("2026-11-17", "2026-11-17", 0),
+        ("2026-11-17", "2026-11-18", 1),
+        ("2028-02-29", "2028-03-01", 1),
+        ("9999-12-31", "9999-12-31", 0),
+        (None, "2026-11-18", 0),
     ],
 )
 def test_only_the_days_after_the_last_one_in_time_are_late(
-    since: str, grace_days: int, today: str, late: int
+    last: str | None, today: str, late: int
 ) -> None:
     day = dt.date.fromisoformat
+    since = day("2026-01-01")
+    item = DueItem(
+        "nudge", None, (), VaultPath("a.md"), since, since, day(last) if last else None, say(""), ""
+    )
 
-    assert days_late(day(since), grace_days, day(today)) == late
+    assert item.days_late(day(today)) == late
+
+
+@pytest.mark.parametrize(
+    ("day", "days", "then"),
+    [
+        ("2026-12-31", 1, "2027-01-01"),
+        ("2028-02-28", 1, "2028-02-29"),
+        ("2028-02-29", 365, "2029-02-28"),
+        ("9999-12-30", 36_500, "9999-12-31"),
+        ("2026-11-10", -1, "2026-11-09"),
+    ],
+)
+def test_days_are_counted_until_the_calendar_ends(day: str, days: int, then: str) -> None:
+    assert later(dt.date.fromisoformat(day), days) == dt.date.fromisoformat(then)
 
 
 @pytest.mark.parametrize(

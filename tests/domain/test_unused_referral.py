@@ -59,7 +59,7 @@ def test_a_name_without_a_note_is_listed_with_the_meeting_that_gave_it(
                 "why": "Ada Baker gave you the name of Paul Durand on 10 November 2026,"
                 " and you have not written yet.",
                 "settle": "vaultkit new-contact --referred-by 'Ada Baker'"
-                " --asked 2026-11-20 -- 'Paul Durand'",
+                " --asked today -- 'Paul Durand'",
             }
         ],
         "problems": 0,
@@ -138,7 +138,7 @@ def test_several_who_gave_the_same_name_are_one_item_dated_by_the_earliest(
     )
     assert item["settle"] == (
         "vaultkit new-contact --referred-by 'Ada Baker' --referred-by 'Zoë Weiß'"
-        " --asked 2026-11-20 -- 'Paul Durand'"
+        " --asked today -- 'Paul Durand'"
     )
 
 
@@ -174,7 +174,7 @@ def test_a_name_given_by_nobody_known_was_given_by_somebody(
         "Somebody gave you the name of Paul Durand on 10 November 2026,"
         " and you have not written yet."
     )
-    assert item["settle"] == ("vaultkit new-contact --asked 2026-11-30 -- 'Paul Durand'")
+    assert item["settle"] == ("vaultkit new-contact --asked today -- 'Paul Durand'")
 
 
 @pytest.mark.parametrize(
@@ -383,7 +383,7 @@ def test_a_note_that_is_no_contact_yet_is_to_be_made_one(
     assert item["note"] == "Paul Durand.md"
     assert item["settle"] == (
         "vaultkit set --add-front-matter 'Paul Durand.md' type contact"
-        " && vaultkit set 'Paul Durand.md' asked 2026-11-30"
+        " && vaultkit set 'Paul Durand.md' asked today"
     )
     assert names(invoke) == []
     assert (vault.root / "Paul Durand.md").read_text().endswith(text.rpartition("---\n")[2])

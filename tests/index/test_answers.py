@@ -9,7 +9,7 @@ from tests.random_vault import RandomVault
 from vaultkit.domain.due import DueItem, Situation
 from vaultkit.domain.rules import due_items
 from vaultkit.index.asking import Current, ask
-from vaultkit.index.owed import Owed, read_owed
+from vaultkit.index.owed import Owed, ask_owed
 from vaultkit.index.whole import read_whole
 from vaultkit.vault.reading import VaultReading, read_vault
 from vaultkit.vault.scan import stamp_of
@@ -28,11 +28,11 @@ def from_index(
 ) -> tuple[VaultReading, Owed]:
     """Ask an index twice: for everything, and for what is owed."""
 
-    def question(current: Current) -> tuple[VaultReading, Owed]:
+    def question(current: Current) -> VaultReading:
         assert bool(current.place) == is_kept, "another index than was expected"
-        return read_whole(current, vault, now), read_owed(current, vault, now)
+        return read_whole(current, vault, now)
 
-    return ask(vault, question, stamp_of)
+    return ask(vault, question, stamp_of), ask_owed(vault, now)
 
 
 def from_notes(vault: Vault, now: dt.datetime) -> tuple[VaultReading, list[DueItem]]:

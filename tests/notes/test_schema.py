@@ -19,7 +19,7 @@ KINDS: list[tuple[type[Contact | Interview], Mapping[str, PropertyType]]] = [
     (Interview, INTERVIEW),
 ]
 PROPERTIES = [(kind, schema, name) for kind, schema in KINDS for name in schema]
-NOT_FROM_PROPERTIES = {"path", "name", "tasks"}
+NOT_FROM_PROPERTIES = {"path", "name", "tasks", "is_written"}
 BY_HINT = {
     "str": t.text,
     "int": t.number,

@@ -106,7 +106,7 @@ def test_of_a_contact_everything_is_gathered(campaign: VaultBuilder) -> None:
         (MEETING, Task("offer", "visit of the hall", True, None, 8)),  # noqa: FBT003
         (CLAIRE, Task("promise", "call her", True, dt.date(2026, 11, 20), 9)),  # noqa: FBT003
     )
-    assert claire.owed == ()
+    assert [(each.rule, str(each.due)) for each in claire.owed] == [("promise", "2026-11-20")]
     assert claire.mentioned_in == ("Broken.md", JEAN, "Journal.md")
 
 
@@ -139,13 +139,15 @@ def test_what_is_owed_to_a_person_is_theirs_alone(campaign: VaultBuilder) -> Non
     campaign.note("Contacts/Ann.md", "---\ntype: contact\n---\n")
     campaign.note(
         "Interviews/2026-11-20 Ann.md",
-        '---\ntype: interview\ncontact: "[[Ann]]"\ndate: 2026-11-20\n---\n',
+        '---\ntype: interview\ncontact: "[[Ann]]"\ndate: 2026-11-20\n---\nA good talk.\n',
     )
 
     assert [(each.rule, each.contact) for each in found(campaign, "Contacts/Ann.md").owed] == [
         ("thank-you", "Ann")
     ]
-    assert found(campaign, JEAN).owed == ()
+    assert [(each.rule, each.contact) for each in found(campaign, JEAN).owed] == [
+        ("loop", "Jean Martin")
+    ]
 
 
 def test_a_namesake_is_not_owed_what_another_is(campaign: VaultBuilder) -> None:
@@ -153,7 +155,7 @@ def test_a_namesake_is_not_owed_what_another_is(campaign: VaultBuilder) -> None:
         campaign.note(f"{folder}/Ann.md", "---\ntype: contact\n---\n")
     campaign.note(
         "Interviews/2026-11-20.md",
-        '---\ntype: interview\ncontact: "[[Lyon/Ann]]"\ndate: 2026-11-20\n---\n',
+        '---\ntype: interview\ncontact: "[[Lyon/Ann]]"\ndate: 2026-11-20\n---\nA good talk.\n',
     )
 
     assert [each.rule for each in found(campaign, "Lyon/Ann.md").owed] == ["thank-you"]
@@ -173,6 +175,7 @@ def test_one_thank_you_is_owed_to_everybody_who_was_there(campaign: VaultBuilder
           - "[[Bob]]"
         date: 2026-11-20
         ---
+        A good talk.
         """,
     )
 

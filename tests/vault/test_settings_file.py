@@ -445,8 +445,8 @@ def test_a_convention_of_the_vault_lies_over_the_shipped_one() -> None:
     assert quebec.minutes("block_minutes") == 30
     assert italy.text("thanks", "fr") == "Subito."
     assert italy.values["thanks"][1].source == "vaultkit.toml"
-    assert settings.policy.thank_you_days("it") == 0
-    assert settings.policy.thank_you_days("fr") == 1
+    assert settings.policy.days("thank_you", "it") == 0
+    assert settings.policy.days("thank_you", "fr") == 1
     assert "it" not in CONVENTIONS
 
 

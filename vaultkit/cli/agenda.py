@@ -6,11 +6,11 @@ import io
 import os
 from collections.abc import Callable
 
-from vaultkit.cli.due_report import report_due
+from vaultkit.cli.due_report import Shape, report_due
 from vaultkit.cli.output import finish, tell
 from vaultkit.errors import VaultkitError
-from vaultkit.index.asking import Current, ask
-from vaultkit.index.owed import Owed, read_owed
+from vaultkit.index.asking import Current
+from vaultkit.index.owed import Owed, ask_owed
 from vaultkit.vault.locate import OBSIDIAN_FOLDER, SETTINGS_FILE
 from vaultkit.vault.vault import open_vault
 from vaultkit.watching.messages import Answer, Question, identity_of
@@ -79,35 +79,30 @@ class Agenda:
             witness.watch(f"{self._root}/{OBSIDIAN_FOLDER}")
             if any(os.path.islink(f"{self._root}/{each}") for each in _SETTINGS):  # noqa: PTH114
                 witness.refuse()
-        vault = open_vault(self._root)
 
-        def question(current: Current) -> Owed:
+        def heard(current: Current) -> None:
             if witness and (current.is_interrupted or _depends_on_elsewhere(current)):
                 witness.refuse()
-            return read_owed(current, vault, now)
 
         enter = (lambda folder: witness.watch(f"{self._root}/{folder}")) if witness else None
-        return ask(vault, question, entering=enter)
+        return ask_owed(open_vault(self._root), now, entering=enter, heard=heard)
 
     def _ask_again(self, day: dt.date) -> Owed:
-        vault = open_vault(self._root)
-        now = dt.datetime.combine(day, dt.time.max)
-        return ask(vault, lambda current: read_owed(current, vault, now))
+        return ask_owed(open_vault(self._root), dt.datetime.combine(day, dt.time.max))
 
     def _rendered(self, question: Question, owed: Owed) -> Answer:
         """Print as the command would, for somebody else."""
         today = dt.date.fromisoformat(question.day) if question.day else self._now().date()
         flags, out, err = question.flags, _Page(is_terminal=question.has_colour), _Page()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            is_anything = report_due(
-                owed, today, question.rules, is_long="long" in flags, as_json="json" in flags
-            )
+            shape = Shape("long" in flags, "json" in flags, "all" in flags)
+            is_anything = report_due(owed, today, question.rules, shape)
         return Answer(int(is_anything and "exit_code" in flags), out.encoded(), err.encoded())
 
     def _print(self, owed: Owed, *, is_news: bool) -> None:
         if is_news:
             tell(f"{self._now():%H:%M:%S}: what is owed has changed.")
-        report_due(owed, self._now().date(), (), is_long=False, as_json=False)
+        report_due(owed, self._now().date(), (), Shape())
         finish()
         if is_news:
             self._announce(self._rendered(_PLAIN._replace(flags=("json",)), owed).out)

@@ -11,9 +11,11 @@ from vaultkit.errors import NoVaultError
 from vaultkit.vault.vault import Vault, open_vault
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from vaultkit.index.around import Around
     from vaultkit.index.asking import Current, Question
-    from vaultkit.index.owed import Owed
+    from vaultkit.index.owed import Owed, Wish
     from vaultkit.notes.resolution import LinkIndex
     from vaultkit.vault.reading import VaultReading
 
@@ -72,30 +74,40 @@ class App:
             found = self.ask(lambda current: read_around(current, self.now, typed))
         return found or Around(self.reading.campaign, self.reading.links)
 
-    @cached_property
-    def owed(self) -> "Owed":
+    def owed(self, wish: "Wish | None" = None) -> "Owed":
         """What is owed today."""
-        from vaultkit.index.owed import read_owed  # noqa: PLC0415  not for every command
+        from vaultkit.index.owed import Wish, ask_owed  # noqa: PLC0415  not for every command
 
-        return self.ask(lambda current: read_owed(current, self.vault, self.now))
+        wanted = wish or Wish()
+        return self._heard(lambda heard: ask_owed(self.vault, self.now, wanted, heard=heard))
 
     def ask(self, question: "Question[_Found]") -> "_Found":
         """Ask the index; say so if the vault looks empty and was not."""
         from vaultkit.index.asking import ask  # noqa: PLC0415  not for every command
 
+        def asked(heard: "Callable[[Current], None]") -> "_Found":
+            def told(current: "Current") -> "_Found":
+                heard(current)
+                return question(current)
+
+            return ask(self.vault, told)
+
+        return self._heard(asked)
+
+    def _heard(self, asked: "Callable[[Callable[[Current], None]], _Found]") -> "_Found":
+        """Ask, and do what has to be done about an interrupted write, or about missing notes."""
         is_interrupted, missing = False, 0
 
-        def heard(current: "Current") -> "_Found":
+        def heard(current: "Current") -> None:
             nonlocal is_interrupted, missing
             is_interrupted, missing = current.is_interrupted, current.missing
-            return question(current)
 
-        found = ask(self.vault, heard)
+        found = asked(heard)
         if is_interrupted:
             from vaultkit.cli.interrupted import tell_and_settle  # noqa: PLC0415
 
             tell_and_settle(self.vault.root)
-            found = ask(self.vault, heard)
+            found = asked(heard)
         if missing:
             from vaultkit.cli.output import tell_missing  # noqa: PLC0415
 

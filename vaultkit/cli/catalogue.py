@@ -12,6 +12,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
     "Begin": {"init": "vaultkit.cli.init"},
     "Notes": {
         "refer": "vaultkit.cli.refer",
+        "done": "vaultkit.cli.done",
         "set": "vaultkit.cli.set",
         "rename": "vaultkit.cli.rename",
         "merge": "vaultkit.cli.merge",

@@ -80,10 +80,19 @@ def _folder(text: str) -> str:
 
 _VALUES = {"-C": _folder, "--today": _day}
 _FLAGS = {
-    "due": {"--json": "json", "--long": "long", "-l": "long", "--exit-code": "exit_code"},
+    "due": {
+        "--json": "json",
+        "--long": "long",
+        "-l": "long",
+        "--exit-code": "exit_code",
+        "--all": "all",
+    },
     "search": {"--json": "json", "--private": "private"},
-}
-_RULES = ("thank-you", "referral")
+}  # fmt: skip
+_RULES = (
+    "thank-you", "promise", "loop", "referral", "introduction", "nudge", "second-line", "prepare",
+    "write-up", "offer", "keep-in-touch", "landing", "cv", "review",
+)  # fmt: skip
 
 
 def _answer(asked: Asked) -> int:
@@ -111,12 +120,13 @@ def _answer(asked: Asked) -> int:
 
 
 def _report(asked: Asked) -> int:
-    from vaultkit.cli.due_report import report_due  # noqa: PLC0415
+    from vaultkit.cli.due_report import Shape, most_wanted, report_due  # noqa: PLC0415
+    from vaultkit.index.owed import Wish  # noqa: PLC0415
 
     app, flags = _app(asked), asked.flags
-    is_anything = report_due(
-        app.owed, app.today, asked.words, is_long="long" in flags, as_json="json" in flags
-    )
+    shape = Shape("long" in flags, "json" in flags, "all" in flags)
+    owed = app.owed(Wish(asked.words, most_wanted(asked.words, shape)))
+    is_anything = report_due(owed, app.today, asked.words, shape)
     return int(is_anything and "exit_code" in flags)
 
 

@@ -1,8 +1,8 @@
 """What ``vaultkit due`` prints, for a terminal and as JSON."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from vaultkit.cli.output import clean, columns, say, say_json, tell_problems
 from vaultkit.domain.due import DueItem
@@ -10,55 +10,89 @@ from vaultkit.domain.due import DueItem
 if TYPE_CHECKING:
     from vaultkit.index.owed import Owed
 
-TITLES = {"thank-you": "Thank-yous", "referral": "Unused referrals"}
+TITLES = {
+    "thank-you": "Thank-yous",
+    "promise": "Promises",
+    "loop": "News of names given",
+    "referral": "Unused referrals",
+    "introduction": "Introductions to ask about",
+    "nudge": "Asks without an answer",
+    "second-line": "Somebody else at the same place",
+    "prepare": "Meetings to prepare for",
+    "write-up": "Meetings to write up",
+    "offer": "Offers to take up",
+    "keep-in-touch": "People to keep in touch with",
+    "landing": "News of where you landed",
+    "cv": "Your CV",
+    "review": "Notes that may have had their time",
+}
 """Every rule in the order in which a report shows them, with its heading."""
 
+MOST = 10
+"""So many of each rule are shown to people, unless they ask for one rule, or for all."""
 
-def report_due(
-    owed: "Owed", today: dt.date, only: Collection[str], *, is_long: bool, as_json: bool
-) -> bool:
+
+class Shape(NamedTuple):
+    """How to print: what settles each item as well; one JSON document; every item."""
+
+    is_long: bool = False
+    as_json: bool = False
+    is_whole: bool = False
+
+
+def most_wanted(rules: Sequence[str], shape: Shape) -> int | None:
+    """Give how many items of each rule will be printed; ``None`` for all."""
+    return None if rules or shape.as_json or shape.is_whole else MOST
+
+
+def report_due(owed: "Owed", today: dt.date, rules: Sequence[str], shape: Shape) -> bool:
     """Print what is owed, by all rules or those named; tell whether it is anything."""
-    items = [item for item in owed.items if not only or item.rule in only]
-    if as_json:
-        rows = [_row(item) for item in items]
+    items = [item for item in owed.items if not rules or item.rule in rules]
+    if shape.as_json:
+        rows = [_row(item, today) for item in items]
         say_json("problems", owed.problems, today=str(today), due=rows)
-    else:
-        _show(items, is_long=is_long)
-        tell_problems(owed.problems)
-    return bool(items)
-
-
-def _row(item: DueItem) -> dict[str, object]:
-    return {
-        "rule": item.rule,
-        "level": item.level,
-        "contact": item.contact,
-        "note": item.note,
-        "since": str(item.since),
-        "due": str(item.due),
-        "days_late": item.days_late,
-        "why": item.why,
-        "settle": item.settle,
-    }
-
-
-def _show(items: Sequence[DueItem], *, is_long: bool) -> None:
+        return bool(items)
     if not items:
         say("Nothing is owed today.")
     for rule, title in TITLES.items():
         mine = [item for item in items if item.rule == rule]
         if mine:
-            say(f"{title} ({len(mine)})", "bold")
-            heads = columns((_lateness(i), i.contact or "somebody", i.note) for i in mine)
-            for item, head in zip(mine, heads, strict=True):
-                say(f"  {head}", "yellow" if item.days_late else None)
-                say(f"      {clean(item.why)}")
-                if is_long:
-                    say(f"      Once done: {clean(item.settle)}")
+            count = owed.counts[rule][0]
+            say(f"{title} ({count})", "bold")
+            _show(mine[: most_wanted(rules, shape)], today, is_long=shape.is_long)
+            if (left := count - MOST) > 0 and most_wanted(rules, shape):
+                say(f"  and {left} more: vaultkit due {rule}")
             say()
+    tell_problems(owed.problems)
+    return bool(items)
 
 
-def _lateness(item: DueItem) -> str:
-    if not item.days_late:
-        return "due"
-    return f"{item.days_late} day{'s' if item.days_late > 1 else ''} late"
+def _row(item: DueItem, today: dt.date) -> dict[str, object]:
+    return {
+        "rule": item.rule,
+        "level": item.level(today),
+        "contact": item.contact,
+        "note": item.note,
+        "since": str(item.since),
+        "due": str(item.due),
+        "days_late": item.days_late(today),
+        "why": item.why,
+        "settle": item.settle,
+    }
+
+
+def _show(items: Sequence[DueItem], today: dt.date, *, is_long: bool) -> None:
+    cells = ((_when(item, today), item.contact or "somebody", item.note) for item in items)
+    for item, head in zip(items, columns(cells), strict=True):
+        say(f"  {head}", "yellow" if item.days_late(today) else None)
+        say(f"      {clean(item.why)}")
+        if is_long:
+            say(f"      Once done: {clean(item.settle)}")
+
+
+def _when(item: DueItem, today: dt.date) -> str:
+    if item.due > today:
+        days = (item.due - today).days
+        return "tomorrow" if days == 1 else f"in {days} days"
+    late = item.days_late(today)
+    return f"{late} day{'s' if late > 1 else ''} late" if late else "due"

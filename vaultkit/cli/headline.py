@@ -6,13 +6,15 @@ from vaultkit.cli.app import App
 from vaultkit.cli.catalogue import GROUPS
 from vaultkit.cli.output import say, tell, tell_problems
 from vaultkit.errors import NoVaultError
+from vaultkit.index.owed import Owed, Wish
 
 
 def show_headline(app: App, program: click.Group) -> None:
     """Print one line on what is owed, then the commands to begin with."""
     try:
-        say(_headline(app))
-        tell_problems(app.owed.problems)
+        owed = app.owed(Wish(most=0))
+        say(_headline(owed))
+        tell_problems(owed.problems)
     except NoVaultError:
         tell("No vault here yet. Begin with: vaultkit init")
     say()
@@ -23,10 +25,10 @@ def show_headline(app: App, program: click.Group) -> None:
     say("  vaultkit --help         everything else")
 
 
-def _headline(app: App) -> str:
-    items = app.owed.items
-    if not items:
+def _headline(owed: Owed) -> str:
+    count = sum(each for each, _late in owed.counts.values())
+    late = sum(each for _count, each in owed.counts.values())
+    if not count:
         return "Nothing is owed today."
-    late = sum(1 for item in items if item.days_late)
-    thing = "thing is" if len(items) == 1 else "things are"
-    return f"{len(items)} {thing} owed, {late or 'none'} of them late: vaultkit due"
+    thing = "thing is" if count == 1 else "things are"
+    return f"{count} {thing} owed, {late or 'none'} of them late: vaultkit due"

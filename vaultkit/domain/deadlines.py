@@ -29,22 +29,33 @@ class Deadlines(NamedTuple):
 
 
 class Policy(NamedTuple):
-    """The deadlines in force for a vault, and for a person by country."""
+    """The deadlines in force for a vault, and for a person by country.
+
+    ``landed_on`` is the day from which everybody is to hear how the campaign ended; ``cv`` the
+    path of the CV; nobody is reviewed with ``review_months`` of 0.
+    """
 
     deadlines: Deadlines = Deadlines()
     country: str = ""
     holidays: frozenset[dt.date] = frozenset()
     conventions: Mapping[str, Mapping[str, Sourced]] = CONVENTIONS
+    landed_on: dt.date | None = None
+    review_months: int = 24
+    cv: str = ""
 
-    def thank_you_days(self, country: str) -> int:
-        """Give the days after the meeting in which a thank-you is still in time.
+    def days(self, rule: str, country: str) -> int:
+        """Give the days, or business days, that a rule allows.
 
-        A convention may set its own clock (of the shipped ones ``jp``: the same day).
+        A convention may set its own clock (of the shipped ones ``jp``: thanks the same day).
         """
         convention = convention_for(country or self.country, self.conventions)
-        own = convention.days("thank_you_days")
-        return self.deadlines.thank_you if own is None else own
+        own = convention.days(f"{rule}_days")
+        return int(getattr(self.deadlines, rule)) if own is None else own
 
-    def waiting_ends(self, asked_on: dt.date) -> dt.date:
+    def waiting_ends(self, asked_on: dt.date, country: str = "") -> dt.date:
         """Give the day on which an unanswered ask may be followed by a nudge."""
-        return business_day_after(asked_on, self.deadlines.nudge, self.holidays)
+        return business_day_after(asked_on, self.days("nudge", country), self.holidays)
+
+    def second_line_on(self, asked_on: dt.date, country: str = "") -> dt.date:
+        """Give the day from which to write to somebody else at the same organization."""
+        return business_day_after(asked_on, self.days("second_line", country), self.holidays)

@@ -8,30 +8,51 @@ from vaultkit.domain.vault_path import VaultPath
 if TYPE_CHECKING:  # an item that was kept needs no rule to be shown
     from vaultkit.domain.campaign import Campaign, PersonKey
     from vaultkit.domain.deadlines import Policy
+    from vaultkit.domain.sentence import Sentence
 
-Level = Literal["due", "late"]
+Level = Literal["ahead", "due", "late"]
 
 
 class Situation(NamedTuple):
     """What every rule is asked about: the facts, the deadlines in force, and the clock.
 
-    ``now`` is local time without offset.
+    ``now`` is local time without offset. ``ahead`` is how many days to look ahead; ``cv_on``
+    the day of the CV's file, if there is one.
     """
 
     campaign: "Campaign"
     policy: "Policy"
     now: dt.datetime
+    ahead: int = 0
+    cv_on: dt.date | None = None
 
     @property
     def today(self) -> dt.date:
         """The local day."""
         return self.now.date()
 
+    @property
+    def until(self) -> dt.date:
+        """The last day on which something may fall due to be listed."""
+        return later(self.today, self.ahead)
+
+    def may_hear(self, person: "PersonKey") -> bool:
+        """Tell whether something may be due to or about a person: not if they are silenced."""
+        contact = self.campaign.contacts.get(person)
+        return contact is None or not contact.is_silenced_on(self.today)
+
+    def has_status(self, person: "PersonKey") -> bool:
+        """Tell whether the user has set by hand where a person stands."""
+        contact = self.campaign.contacts.get(person)
+        return contact is not None and contact.status_on(self.today) is not None
+
 
 class DueItem(NamedTuple):
     """One thing owed. ``contact`` is who to act towards, ``None`` if no note says.
 
-    ``people`` are all whom it is owed to: several, where one thank-you is for them all.
+    ``people`` are all whom it is owed to or about: several, where one thank-you is for them all.
+    ``last`` is the last day that is in time, ``None`` for what is never late. Nothing in it
+    changes as days pass, but for facts that come with them: meetings, and the end of waiting.
     """
 
     rule: str
@@ -40,41 +61,28 @@ class DueItem(NamedTuple):
     note: VaultPath
     since: dt.date
     due: dt.date
-    days_late: int
-    why: str
+    last: dt.date | None
+    why: "Sentence"
     settle: str
 
-    @property
-    def level(self) -> Level:
-        """``late`` from the first day after the last one that was in time."""
-        return "late" if self.days_late else "due"
+    def days_late(self, today: dt.date) -> int:
+        """Count the days after the last one that was in time; 0 up to that day."""
+        return 0 if self.last is None else max(0, (today - self.last).days)
 
-    @property
-    def urgency(self) -> tuple[int, dt.date, str, str]:
+    def level(self, today: dt.date) -> Level:
+        """``ahead`` until it falls due, ``late`` from the day after the last one in time."""
+        return "ahead" if self.due > today else "late" if self.days_late(today) else "due"
+
+    def urgency(self, today: dt.date) -> tuple[int, dt.date, str, str, str]:
         """Most urgent first: days late, then the day it fell due, then the name."""
-        return -self.days_late, self.due, self.contact or "", self.note
+        return -self.days_late(today), self.due, self.contact or "", self.note, self.why
 
 
-def days_late(since: dt.date, grace_days: int, today: dt.date) -> int:
-    """Count the days after the last day that was still in time, ``grace_days`` after ``since``.
-
-    0 up to that day.
-    """
-    return max(0, (today - since).days - grace_days)
+def due_after(day: dt.date, days: int) -> dt.date | None:
+    """Give a day so many days later; ``None`` beyond the end of the calendar."""
+    return day + dt.timedelta(days=days) if (dt.date.max - day).days >= days else None
 
 
-def in_words(day: dt.date) -> str:
-    """Write a day for a sentence: ``10 November 2026``."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-def enumerate_names(names: list[str]) -> str:
-    """Write names for a sentence: ``A``, ``A and B``, ``A, B and C``."""
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
+def later(day: dt.date, days: int) -> dt.date:
+    """Give a day so many days later; where the calendar ends, so does the counting."""
+    return due_after(day, days) or dt.date.max

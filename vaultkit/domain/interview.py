@@ -33,11 +33,15 @@ class Moment(NamedTuple):
 
 
 class Interview(NamedTuple):
-    """One interview note. ``name`` is the name of its file."""
+    """One interview note. ``name`` is the name of its file.
+
+    ``is_written`` is false if its body holds nothing beyond what the scaffold put there.
+    """
 
     path: VaultPath
     name: str
     tasks: tuple[Task, ...] = ()
+    is_written: bool = True
     contact: tuple[Link, ...] = ()
     date: Moment | None = None
     mode: Mode | None = None

@@ -12,6 +12,7 @@ from vaultkit.domain.folding import fold
 from vaultkit.domain.interview import Interview
 from vaultkit.domain.referral import ReferralOutcome, earliest_given, is_unused, outcome
 from vaultkit.domain.stage import Stage, stages
+from vaultkit.domain.touch import last_touch
 from vaultkit.domain.unused_referral import referrer_names
 from vaultkit.domain.vault_path import VaultPath
 
@@ -116,22 +117,6 @@ def given_names(situation: Situation) -> Iterator[tuple[Referral, ReferralRow]]:
     for person, given in situation.campaign.referrals.items():
         for edge in given:
             yield edge, _referral_row(person, [edge], situation)
-
-
-def last_touch(person: PersonKey, situation: Situation) -> dt.date | None:
-    """Give the last day up to today on which something passed between me and a person."""
-    return max((day for day in _touches(person, situation) if day <= situation.today), default=None)
-
-
-def _touches(person: PersonKey, situation: Situation) -> Iterator[dt.date]:
-    contact = situation.campaign.contacts.get(person)
-    if contact:
-        yield from (*contact.asked, *contact.reported, *contact.news)
-        if contact.replied:
-            yield contact.replied
-    held = situation.campaign.held_with(person, situation.now)
-    yield from (day for meeting in held for day in meeting.thanked)
-    yield from (meeting.date.day for meeting in held if meeting.date)
 
 
 def _referral_row(person: PersonKey, given: list[Referral], situation: Situation) -> ReferralRow:

@@ -58,7 +58,7 @@ def outcome(
         return None
     if contact.reply == "declined" and contact.replied and is_answered(contact):
         return ReferralOutcome("declined", max(edge.given_on, contact.replied))
-    silent_on = _silent_on(contact, policy)
+    silent_on = gone_silent_on(contact, policy)
     if silent_on is None or campaign.meetings.get(edge.person) or silent_on > now.date():
         return None  # whoever agreed to a meeting was not silent, even if it did not take place
     return ReferralOutcome("silent", max(edge.given_on, silent_on))
@@ -91,11 +91,12 @@ def is_answered(contact: Contact) -> bool:
     return not contact.asked or contact.replied >= max(contact.asked)
 
 
-def _silent_on(contact: Contact, policy: Policy) -> dt.date | None:
+def gone_silent_on(contact: Contact, policy: Policy) -> dt.date | None:
+    """Give the day on which waiting is over, the last nudge unanswered; ``None`` if it is not."""
     asked = sorted(contact.asked)
     if len(asked) <= policy.deadlines.max_nudges or is_answered(contact):
         return None
-    return policy.waiting_ends(asked[policy.deadlines.max_nudges])
+    return policy.waiting_ends(asked[policy.deadlines.max_nudges], contact.country)
 
 
 def _takes_part(person: PersonKey, campaign: Campaign, now: dt.datetime) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from vaultkit.domain.campaign import Campaign, PersonKey
 from vaultkit.domain.claims import Claims
 from vaultkit.domain.doubt import Doubt
-from vaultkit.domain.due import enumerate_names
+from vaultkit.domain.sentence import enumerate_names
 
 
 def mismatches(campaign: Campaign, told: Claims) -> Iterator[Doubt]:

@@ -73,6 +73,6 @@ def _of_ask(contact: Contact, policy: Policy, today: dt.date) -> Stage:
     if not contact.asked:
         return "identified"
     nudges = len(contact.asked) - 1
-    if is_answered(contact) or today < policy.waiting_ends(max(contact.asked)):
+    if is_answered(contact) or today < policy.waiting_ends(max(contact.asked), contact.country):
         return "nudged" if nudges else "asked"
     return "nudge-due" if nudges < policy.deadlines.max_nudges else "no-response"

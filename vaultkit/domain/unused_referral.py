@@ -5,8 +5,10 @@ import shlex
 from collections.abc import Iterator
 
 from vaultkit.domain.campaign import Campaign, PersonKey, Referral
-from vaultkit.domain.due import DueItem, Situation, days_late, enumerate_names, in_words
+from vaultkit.domain.due import DueItem, Situation, due_after
+from vaultkit.domain.owing import Clock, days_for, owed
 from vaultkit.domain.referral import earliest_given, is_unused
+from vaultkit.domain.sentence import Sentence, say, say_for
 from vaultkit.domain.vault_path import VaultPath
 
 
@@ -18,14 +20,16 @@ def unused_referrals(situation: Situation) -> Iterator[DueItem]:
     note is listed with the note that gave the name.
     """
     campaign = situation.campaign
-    wait = dt.timedelta(days=situation.policy.deadlines.referral)
     for person, given in campaign.referrals.items():
         given_on = earliest_given(given)
-        if given_on is None or situation.today - given_on < wait:
+        if given_on is None or not is_unused(person, campaign, situation.today):
             continue
-        if is_unused(person, campaign, situation.today):
-            step = _settle(person, given, campaign, situation.today)
-            yield _item(person, given, given_on, situation, step)
+        due = due_after(given_on, days_for("referral", [person], situation))
+        if due and due <= situation.until:
+            clock, why = Clock(given_on, due, due), _why(person, given, given_on, campaign)
+            note = campaign.note_of(person) or given[0].note
+            settle = _settle(person, given, campaign)
+            yield owed("referral", (person,), note, clock, why, settle, situation)
 
 
 def referrer_names(given: list[Referral], campaign: Campaign) -> list[str]:
@@ -33,42 +37,39 @@ def referrer_names(given: list[Referral], campaign: Campaign) -> list[str]:
     return list(dict.fromkeys(campaign.name(e.referrer) for e in given if e.referrer is not None))
 
 
-def _item(
-    person: PersonKey, given: list[Referral], given_on: dt.date, situation: Situation, settle: str
-) -> DueItem:
-    campaign, wait_days = situation.campaign, situation.policy.deadlines.referral
+def _why(
+    person: PersonKey, given: list[Referral], given_on: dt.date, campaign: Campaign
+) -> Sentence:
     name, referrers = campaign.name(person), referrer_names(given, campaign)
-    givers = enumerate_names(referrers) if referrers else "Somebody"
-    first = f" (the first on {in_words(given_on)})" if len(referrers) > 1 else ""
-    when = first or f" on {in_words(given_on)}"
-    return DueItem(
-        rule="referral",
-        contact=name,
-        people=(person,),
-        note=campaign.note_of(person) or given[0].note,
-        since=given_on,
-        due=given_on + dt.timedelta(days=wait_days),
-        days_late=days_late(given_on, wait_days, situation.today),
-        why=f"{givers} gave you the name of {name}{when}, and you have not written yet.",
-        settle=settle,
+    if not referrers:
+        sentence = "Somebody gave you the name of {name} on {day}, and you have not written yet."
+        return say(sentence, name=name, day=given_on)
+    return say_for(
+        len(referrers),
+        "{referrers} gave you the name of {name} on {day}, and you have not written yet.",
+        "{referrers} gave you the name of {name} (the first on {day}),"
+        " and you have not written yet.",
+        referrers=referrers,
+        name=name,
+        day=given_on,
     )
 
 
-def _settle(person: PersonKey, given: list[Referral], campaign: Campaign, today: dt.date) -> str:
+def _settle(person: PersonKey, given: list[Referral], campaign: Campaign) -> str:
     """Say what settles it; a note that is no contact's, perhaps empty, is made one."""
     path = campaign.note_of(person)
     if path:
-        return _log(person, path, campaign, today)
+        return _log(person, path, campaign)
     referrers = dict.fromkeys(each.referrer for each in given if each.referrer is not None)
     typed = (campaign.word_for(each) for each in referrers)
     from_whom = [word for each in typed for word in ("--referred-by", each)]
-    words = ["vaultkit", "new-contact", *from_whom, "--asked", str(today), "--"]
+    words = ["vaultkit", "new-contact", *from_whom, "--asked", "today", "--"]
     return shlex.join([*words, campaign.name(person)])
 
 
-def _log(person: PersonKey, path: VaultPath, campaign: Campaign, today: dt.date) -> str:
+def _log(person: PersonKey, path: VaultPath, campaign: Campaign) -> str:
     """Give the command that notes the ask; a note of no kind, perhaps empty, is made a contact."""
     if person in campaign.contacts:
         return shlex.join(["vaultkit", "log", "asked", campaign.word_for(person)])
     begin = shlex.join(["vaultkit", "set", "--add-front-matter", path, "type", "contact"])
-    return f"{begin} && {shlex.join(['vaultkit', 'set', path, 'asked', str(today)])}"
+    return f"{begin} && {shlex.join(['vaultkit', 'set', path, 'asked', 'today'])}"

@@ -7,7 +7,7 @@ read instead, and the answer is the same.
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from vaultkit.domain.problem import Problem
 from vaultkit.index.changes import Changes, Found, Look, find_changes, look_at
@@ -40,6 +40,16 @@ Question = Callable[[Current], _Answer]
 """Reads from an index. It is asked again if the first index turns out to be damaged."""
 
 
+class Preparation(Protocol):
+    """What an index must hold before it is asked, beside what the notes say."""
+
+    def is_done(self, current: Current) -> bool:
+        """Tell whether it holds that."""
+
+    def do(self, current: Current) -> None:
+        """Write it; nobody else reads the index meanwhile."""
+
+
 class AllGoneError(Exception):
     """No note is left of those that an index knows: perhaps a disk is not mounted."""
 
@@ -53,6 +63,7 @@ def ask(
     question: Question[_Answer],
     stamp: Stamp = stamp_of,
     entering: Entering | None = None,
+    preparation: Preparation | None = None,
 ) -> _Answer:
     """Answer a question from the index of a vault.
 
@@ -61,18 +72,21 @@ def ask(
     look = look_at(vault, stamp, entering)
     missing = 0
     try:
-        with _on_disk(look) as (index, place):
-            return question(Current(index, look.problems, look.is_interrupted, place))
+        with _on_disk(look, preparation) as current:
+            return question(current)
     except AllGoneError as error:
         missing = error.missing
     except (OSError, sqlite3.Error):
         pass  # the notes themselves say it as well
     with closing(in_memory(look)) as index:
-        return question(Current(index, look.problems, look.is_interrupted, missing=missing))
+        current = Current(index, look.problems, look.is_interrupted, missing=missing)
+        if preparation:
+            preparation.do(current)
+        return question(current)
 
 
 @contextmanager
-def _on_disk(look: Look) -> Iterator[tuple[Index, str]]:
+def _on_disk(look: Look, preparation: Preparation | None) -> Iterator[Current]:
     """Open the index in the cache folder, up to date, and keep others from writing it.
 
     Raises:
@@ -80,19 +94,34 @@ def _on_disk(look: Look) -> Iterator[tuple[Index, str]]:
         OSError, sqlite3.Error: it cannot be had.
     """
     place, found = index_place(look.root), None
+
+    def current_of(index: Index) -> Current:
+        return Current(index, look.problems, look.is_interrupted, place)
+
     with locked(place, is_shared=True):
         if is_sealed(place, look.root):
             with closing(Index(connect(place, may_write=False))) as index:
                 changes = find_changes(index, look)
                 refuse_emptying(changes, look)
-                if not _needs_writing(index, look, changes):
-                    yield index, place
+                current = current_of(index)
+                is_fresh = not _needs_writing(index, look, changes)
+                if is_fresh and (preparation is None or preparation.is_done(current)):
+                    yield current
                     return
                 found = Found(changes, index.birth, index.generation)
     from vaultkit.index.writing import brought_up_to_date  # noqa: PLC0415  reads notes
 
-    with locked(place, is_shared=False), brought_up_to_date(place, look, found=found) as index:
-        yield index, place
+    def finish(index: Index) -> Callable[[], None] | None:
+        current = current_of(index)
+        if preparation is None or preparation.is_done(current):
+            return None
+        return lambda: preparation.do(current)
+
+    with (
+        locked(place, is_shared=False),
+        brought_up_to_date(place, look, found=found, finish=finish) as index,
+    ):
+        yield current_of(index)
 
 
 _MOST_READ_AGAIN = 100

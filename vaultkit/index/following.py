@@ -1,13 +1,13 @@
 """Follow the links of the stored notes to people, as ``notes.resolution.person_of`` does."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 
 from vaultkit.domain.folding import fold_case
 from vaultkit.domain.link import Link
 from vaultkit.domain.vault_path import VaultPath
-from vaultkit.index.row import Edge, key_of
+from vaultkit.index.row import key_of
 from vaultkit.index.stored_text import loaded, stored
 from vaultkit.notes.resolution import LinkIndex, Resolution, person_of
 
@@ -49,39 +49,6 @@ def _led(target: str, source: str, candidates: list[str]) -> tuple[str, str | No
     if not person.startswith("?"):
         return stored(person), None
     return stored(person), "" if person.startswith("??") else stored(fold_case(link.target))
-
-
-_GIVEN, _MET = (Edge.GIVEN_AT_MEETING.value, Edge.GIVEN_BY_MAIL.value), Edge.CONTACT.value
-_UNUSED = """
-INSERT INTO unused
-SELECT person FROM edges WHERE edge IN (?, ?)
-UNION SELECT path FROM notes WHERE has_referrer
-EXCEPT SELECT person FROM edges WHERE edge = ?
-EXCEPT SELECT path FROM notes WHERE is_asked
-"""
-_UNUSED_AMONG = """
-INSERT INTO unused
-SELECT name FROM touched WHERE (
-    EXISTS (SELECT 1 FROM edges WHERE person = name AND edge IN (?, ?))
-    OR EXISTS (SELECT 1 FROM notes WHERE path = name AND has_referrer))
-AND NOT EXISTS (SELECT 1 FROM edges WHERE person = name AND edge = ?)
-AND NOT EXISTS (SELECT 1 FROM notes WHERE path = name AND is_asked)
-"""
-
-
-def find_unused(db: sqlite3.Connection) -> None:
-    """Note who was named, and neither asked nor met, whatever their status is."""
-    db.execute("DELETE FROM unused")
-    db.execute(_UNUSED, (*_GIVEN, _MET))
-
-
-def find_unused_among(db: sqlite3.Connection, people: Iterable[str]) -> None:
-    """Do the same for those about whom something has changed."""
-    db.execute("CREATE TEMP TABLE touched (name TEXT PRIMARY KEY) WITHOUT ROWID")
-    db.executemany("INSERT OR IGNORE INTO touched VALUES (?)", ((each,) for each in people))
-    db.execute("DELETE FROM unused WHERE person IN (SELECT name FROM touched)")
-    db.execute(_UNUSED_AMONG, (*_GIVEN, _MET))
-    db.execute("DROP TABLE touched")
 
 
 class StoredLinks:

@@ -14,7 +14,8 @@ from vaultkit.vault.scan import Listing
 
 _NOTE = (
     "INSERT INTO notes (path, key, kind, is_sure, digest, twin, held_on, waits, is_asked,"
-    " is_undated, has_referrer, changed, record, properties) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+    " is_undated, has_referrer, organization, changed, record, properties)"
+    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 )
 _KEPT_GENERATIONS, _MOST_TOUCHED = 50, 2_000
 _ABOUT_NOTE = ("aliases", "edges", "problems")
@@ -117,15 +118,14 @@ class Index:
         names = {(known | fresh)[path] for path in paths if (path in known) != (path in fresh)}
         namesakes = {*known.values(), *fresh.values()}
         people = paths | self._people_of(paths) | self._people_called(namesakes)
+        people |= self._colleagues_of(paths, rows)
         for path in paths:
             self._remove(path)
         self.add(rows)
         for name in names:
             self.db.execute("UPDATE edges SET person = NULL WHERE key = ?", (name,))
         following.follow_all(self.db)
-        people |= self._people_of(paths) | self._people_called(names)
-        following.find_unused_among(self.db, people)
-        self._tell_of(people)
+        self._tell_of(people | self._people_of(paths) | self._people_called(names))
 
     def link_up(self) -> None:
         """Follow all links, once every note is in."""
@@ -134,7 +134,6 @@ class Index:
         for statement in INDEXES:
             self.db.execute(statement)
         following.follow_all(self.db)
-        following.find_unused(self.db)
 
     def remember(self, folders: Mapping[str, Folder | None], racy: Iterable[str]) -> None:
         """Note how folders looked (``None``: it is gone), and begin a new generation."""
@@ -151,7 +150,7 @@ class Index:
 
     def _insert(self, row: Row, generation: int) -> None:
         execute = self.db.execute
-        note = execute(_NOTE, (*row[:11], generation, *row[11:13])).lastrowid
+        note = execute(_NOTE, (*row[:12], generation, *row[12:14])).lastrowid
         if row.edges:
             self.db.executemany(
                 "INSERT INTO edges (note, edge, number, target, key) VALUES (?,?,?,?,?)",
@@ -198,6 +197,12 @@ class Index:
             "SELECT person FROM edges WHERE key = ?1 UNION SELECT path FROM notes WHERE key = ?1"
         )
         return self._people(query, names)
+
+    def _colleagues_of(self, paths: Iterable[str], rows: Iterable[Row]) -> set[str]:
+        """Give the contacts at the organizations where these notes' people were, or are now."""
+        query = "SELECT organization FROM notes WHERE path = ? AND organization IS NOT NULL"
+        places = self._people(query, paths) | {row.organization for row in rows} - {None}
+        return self._people("SELECT path FROM notes WHERE organization = ?", filter(None, places))
 
     def _people(self, query: str, values: Iterable[str]) -> set[str]:
         rows = (row for value in values for row in self.db.execute(query, (value,)))

@@ -1,61 +1,125 @@
-"""Judge what is owed: everything that matters, or what changed since the last time."""
+"""Judge what is owed: to everybody, or to those whom what changed concerns."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from vaultkit.domain.campaign import Campaign
+from vaultkit.domain.around_meetings import CV_DAYS_BEFORE, old_cv
+from vaultkit.domain.campaign import Campaign, PersonKey
 from vaultkit.domain.deadlines import Policy
-from vaultkit.domain.due import DueItem, Situation
+from vaultkit.domain.due import DueItem, Situation, later
 from vaultkit.domain.referral import undated_people
-from vaultkit.domain.rules import due_items
+from vaultkit.domain.rules import due_items, owner_of, wakes
 from vaultkit.index.asking import Current
+from vaultkit.index.concern import campaign_for_concerned, concern, concern_all_touched
 from vaultkit.index.doubts import count_problems
+from vaultkit.index.excerpt import begin_wanting, campaign_of_wanted, want
 from vaultkit.index.index import Index
-from vaultkit.index.matters import Matter, what_matters
-from vaultkit.index.memo import Judged, Judgment
+from vaultkit.index.owed_store import About, OwedStore
 from vaultkit.index.record_rows import records
+from vaultkit.index.stored_text import loaded, stored
 from vaultkit.vault.vault import Vault
 
 _DAY = dt.timedelta(days=1)
+_AT_ONCE = 12_000
+"""So many people are judged at a time, to keep the memory small."""
+
+_FOR_EVER = 4_000_000
+"""Days to look ahead: whatever will fall due is found."""
 
 
-def judge(
-    current: Current, vault: Vault, now: dt.datetime, basis: str, before: Judged | None
-) -> Judged:
-    """Judge everything that matters, or what changed since it was judged ``before``."""
+def judge(current: Current, vault: Vault, now: dt.datetime, basis: str, store: OwedStore) -> None:
+    """Bring what is owed up to date with the index and the time."""
+    index, policy = current.known, vault.settings.policy
+    changed = _changed(index, store, basis, now)
+    if changed is None:
+        store.forget_all()
+        for people in _everybody(index):
+            mine = concern(index.db, people)
+            _judge(campaign_for_concerned(index, now), mine, policy, now, store)
+    elif changed:
+        mine = concern_all_touched(index.db, changed)
+        store.forget(mine)
+        _judge(campaign_for_concerned(index, now), mine, policy, now, store)
+    problems = count_problems(current, store.count_undated(), vault)
+    store.note(About(basis, index.generation, *_span(index, now), problems))
+
+
+def _changed(index: Index, store: OwedStore, basis: str, now: dt.datetime) -> set[str] | None:
+    """Give of whom facts changed, as they are stored; ``None`` if all have to be judged."""
+    about = store.about()
+    if about is None or about.basis != basis or about.at > now:
+        return None
+    touched = index.touched_since(about.generation)
+    if touched is None:
+        return None
+    found = {stored(each) for each in touched} | store.woken(about.at.date(), now.date())
+    return found | _met_between(index, about.at, now)
+
+
+def _met_between(index: Index, start: dt.datetime, end: dt.datetime) -> set[str]:
+    """Give the meetings whose time may have come, and the people there."""
+    days = (str(start.date()), str(end.date()))
+    query = """
+    SELECT path, person FROM notes LEFT JOIN edges ON note = id AND edge = 0
+    WHERE held_on BETWEEN ? AND ?
+    """
+    return {each for row in index.db.execute(query, days) for each in row if each is not None}
+
+
+def _everybody(index: Index) -> Iterator[list[str]]:
+    """Give all people, and the meetings of nobody, in portions that fit into memory."""
+    rows = index.db.execute(_EVERYBODY).fetchall()
+    for at in range(0, len(rows), _AT_ONCE):
+        yield [person for (person,) in rows[at : at + _AT_ONCE]]
+
+
+_EVERYBODY = """
+SELECT path FROM notes WHERE kind = 1 UNION SELECT person FROM edges
+UNION SELECT path FROM notes WHERE kind = 2
+    AND NOT EXISTS (SELECT 1 FROM edges WHERE edges.note = notes.id AND edge = 0)
+"""
+
+
+def _judge(
+    campaign: Campaign, mine: set[str], policy: Policy, now: dt.datetime, store: OwedStore
+) -> None:
+    """Find what is owed to some people, and when that changes by itself."""
+    situation = Situation(campaign, policy, now, ahead=_FOR_EVER)
+    owned = ((stored(owner_of(item)), item) for item in due_items(situation))
+    store.add((owner, item) for owner, item in owned if owner in mine)
+    people = [PersonKey(loaded(each)) for each in mine]
+    store.add_wakes(_wakes(people, campaign, policy, now.date()))
+    undated = map(stored, undated_people(campaign, now.date()))
+    store.add_undated(each for each in undated if each in mine)
+
+
+def _wakes(
+    people: Iterable[PersonKey], campaign: Campaign, policy: Policy, today: dt.date
+) -> Iterator[tuple[dt.date, str]]:
+    for person in people:
+        for day in wakes(person, campaign, policy):
+            if day > today:
+                yield day, stored(person)
+
+
+def cv_items(current: Current, vault: Vault, now: dt.datetime, made_on: dt.date) -> list[DueItem]:
+    """Say that the CV is old, if a meeting comes within a week."""
     index = current.known
-    touched = index.touched_since(before.generation) if before else None
-    matter = what_matters(index, now, touched)
-    items = [*_items(matter.campaign, vault.settings.policy, now)]
-    undated = undated_people(matter.campaign, now.date())
-    if before is not None and touched is not None:
-        items += [each for each in before.items if not _is_stale(*each, touched, matter)]
-        undated += [each for each in before.undated if each not in touched | matter.named]
-    problems = count_problems(current, len(undated), vault)
-    until = _until(index, now)
-    return Judged(basis, index.generation, now, until, items, undated, problems)
+    begin_wanting(index.db)
+    days = (str(now.date()), str(later(now.date(), CV_DAYS_BEFORE)))
+    want(index.db, "SELECT id FROM notes WHERE held_on BETWEEN ? AND ?", days)
+    want(
+        index.db,
+        "SELECT notes.id FROM wanted CROSS JOIN edges ON edges.note = wanted.id AND edge = 0"
+        " CROSS JOIN notes ON notes.path = edges.person",
+    )
+    campaign = campaign_of_wanted(index, now)
+    situation = Situation(campaign, vault.settings.policy, now, cv_on=made_on)
+    return list(old_cv(situation))
 
 
-def _items(campaign: Campaign, policy: Policy, now: dt.datetime) -> Iterator[Judgment]:
-    """Give what is owed, each with the notes and the people it was concluded from."""
-    for item in due_items(Situation(campaign, policy, now)):
-        sources: set[str] = {item.note, *item.people}
-        if item.rule == "thank-you":
-            sources.update(campaign.present.get(item.note, ()))
-        for person in item.people if item.rule == "referral" else ():
-            sources.update(each.referrer or each.note for each in campaign.referrals[person])
-        yield item, sorted(sources)
-
-
-def _is_stale(item: DueItem, sources: list[str], touched: set[str], anew: Matter) -> bool:
-    """Tell whether an item was judged anew, or would have been if there still were one."""
-    if item.rule == "thank-you":
-        return item.note in anew.meetings or not touched.isdisjoint(sources)
-    return item.people[0] in anew.named or not touched.isdisjoint(sources)
-
-
-def _until(index: Index, now: dt.datetime) -> dt.datetime:
-    """Give the moment until which nothing changes by itself: the next meeting, or midnight."""
+def _span(index: Index, now: dt.datetime) -> tuple[dt.datetime, dt.datetime]:
+    """Give the moments between which nothing changes by itself: meetings of today, or midnight."""
     day = {"today": str(now.date())}
     rows = index.db.execute(
         "SELECT path, kind, record FROM notes WHERE held_on = :today AND kind = 2", day
@@ -66,7 +130,9 @@ def _until(index: Index, now: dt.datetime) -> dt.datetime:
         for each in interviews
         if each.date and each.date.time
     ]
-    return min((each for each in moments if each > now), default=_midnight_after(now))
+    midnight = dt.datetime.combine(now.date(), dt.time.min)
+    began = max((each for each in moments if each <= now), default=midnight)
+    return began, min((each for each in moments if each > now), default=_midnight_after(now))
 
 
 def _midnight_after(now: dt.datetime) -> dt.datetime:

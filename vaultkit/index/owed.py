@@ -1,41 +1,126 @@
-"""What is owed, from the index: judged anew only where facts have changed."""
+"""What is owed, from what was found before: judged anew only where facts or the day changed."""
 
 import datetime as dt
+import os
 import zlib
+from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 
 from vaultkit import __version__
-from vaultkit.domain.due import DueItem
-from vaultkit.index import memo
-from vaultkit.index.asking import Current
+from vaultkit.domain.due import DueItem, later
+from vaultkit.index.asking import Current, ask
+from vaultkit.index.owed_store import OwedStore
+from vaultkit.vault.scan import Entering
 from vaultkit.vault.vault import Vault
+
+STORED_RULES = (
+    "thank-you", "promise", "loop", "referral", "introduction", "nudge", "second-line", "prepare",
+    "write-up", "offer", "keep-in-touch", "landing", "review",
+)  # fmt: skip
+"""The rules of the domain, but for those that ask about files: here since none has to be loaded."""
+
+
+class Wish(NamedTuple):
+    """What is to be listed: the rules, all if none is named; so many of each at most; ahead."""
+
+    rules: Collection[str] = ()
+    most: int | None = None
+    ahead: int = 0
 
 
 class Owed(NamedTuple):
     """What is owed, most urgent first, and how many problems the vault has.
 
-    It holds from ``at`` until ``until``, as long as no note changes.
+    ``counts`` has for each rule how many items there are, and how many of these are late. It
+    holds from ``at`` until ``until``, as long as no note changes.
     """
 
     items: list[DueItem]
+    counts: Mapping[str, tuple[int, int]]
     problems: int
     at: dt.datetime
     until: dt.datetime
 
 
-def read_owed(current: Current, vault: Vault, now: dt.datetime) -> Owed:
-    """Say what is owed, with what was found out the last time it was asked."""
-    place, basis = current.place and f"{current.place}.owed", _basis(current, vault)
-    kept = memo.load(place) if place else None
-    judged = kept.judged if kept and kept.judged.holds(basis, now) else None
-    if judged is None or judged.generation != current.known.generation:
+class Judging:
+    """Sees to it, before an index is asked, that what is owed has been judged."""
+
+    def __init__(self, vault: Vault, now: dt.datetime) -> None:
+        self._vault = vault
+        self._now = now
+
+    def is_done(self, current: Current) -> bool:
+        """Tell whether nothing has to be judged anew."""
+        about = OwedStore(current.known.db).about()
+        if about is None or about.generation != current.known.generation:
+            return False
+        return about.basis == _basis(current, self._vault) and about.at <= self._now < about.until
+
+    def do(self, current: Current) -> None:
+        """Judge what has to be, in an index that may be written."""
         from vaultkit.index.judging import judge  # noqa: PLC0415  the rules, if facts changed
 
-        before, judged = judged, judge(current, vault, now, basis, judged)
-        if place:
-            memo.keep(place, judged, kept if before else None)
-    items = sorted((item for item, _sources in judged.items), key=lambda item: item.urgency)
-    return Owed(items, judged.problems, judged.at, judged.until)
+        db = current.known.db
+        db.execute("BEGIN")
+        judge(current, self._vault, self._now, _basis(current, self._vault), OwedStore(db))
+        db.execute("COMMIT")
+
+
+def ask_owed(
+    vault: Vault,
+    now: dt.datetime,
+    wish: Wish = Wish(),  # noqa: B008  it cannot change
+    entering: Entering | None = None,
+    heard: Callable[[Current], None] | None = None,
+) -> Owed:
+    """Say what is owed.
+
+    ``heard`` is told of the index it is read from, ``entering`` of folders as by ``ask``.
+    """
+
+    def question(current: Current) -> Owed:
+        if heard:
+            heard(current)
+        return _told(current, vault, now, wish)
+
+    return ask(vault, question, entering=entering, preparation=Judging(vault, now))
+
+
+def _told(current: Current, vault: Vault, now: dt.datetime, wish: Wish) -> Owed:
+    store = OwedStore(current.known.db)
+    about = store.about()
+    if about is None:
+        raise AssertionError  # it was judged just now
+    today = now.date()
+    until = later(today, wish.ahead)
+    counts = store.counts(today, until)
+    chosen = [
+        rule for rule in STORED_RULES if rule in counts and (not wish.rules or rule in wish.rules)
+    ]
+    items = [item for rule in chosen for item in store.items(rule, today, until, wish.most)]
+    if not wish.rules or "cv" in wish.rules:
+        cv = _of_cv(current, vault, now)
+        items += cv
+        counts |= {"cv": (len(cv), 0)} if cv else {}
+    items.sort(key=lambda item: item.urgency(today))
+    return Owed(items, counts, about.problems, about.at, about.until)
+
+
+def _of_cv(current: Current, vault: Vault, now: dt.datetime) -> list[DueItem]:
+    """Look whether the CV is old, and if so whether that matters this week."""
+    path, days = vault.settings.me.cv, vault.settings.deadlines.cv
+    if not path:
+        return []
+    try:
+        made_at = os.stat(f"{vault.root}/{path}").st_mtime  # noqa: PTH116  pathlib costs the start
+        made_on = dt.date.fromtimestamp(made_at)  # noqa: DTZ012  local, as all days here
+    except (OSError, ValueError, OverflowError):
+        return []
+    if (now.date() - made_on).days <= days:
+        return []
+    from vaultkit.index.judging import cv_items  # noqa: PLC0415  where the CV is old
+
+    return cv_items(current, vault, now, made_on)
 
 
 def _basis(current: Current, vault: Vault) -> str:

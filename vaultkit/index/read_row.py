@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from vaultkit.domain.contact import Contact
-from vaultkit.domain.folding import fold_case
+from vaultkit.domain.folding import fold, fold_case
 from vaultkit.domain.interview import Interview
 from vaultkit.domain.link import Link
 from vaultkit.domain.problem import Problem
@@ -70,6 +70,7 @@ def _row(
             interview and interview.referrals and not (interview.date or interview.status)
         ),
         has_referrer=bool(contact and contact.referred_by),
+        organization=stored(fold(contact.organization)) or None if contact else None,
         record=record_text(record) if record else None,
         properties=properties,
         aliases=tuple(stored(fold_case(each)) for each in contact.aliases) if contact else (),

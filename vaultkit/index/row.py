@@ -43,6 +43,7 @@ class Row(NamedTuple):
     is_asked: bool
     is_undated: bool
     has_referrer: bool
+    organization: str | None
     record: str | None
     properties: str | None
     aliases: tuple[str, ...]

@@ -1,6 +1,6 @@
 """The tables of the index. Another number, another file: there is nothing to migrate."""
 
-SCHEMA = 2
+SCHEMA = 3
 """To be raised with every change of the tables, or of what a note is read as."""
 
 TABLES = """
@@ -26,6 +26,7 @@ CREATE TABLE notes (
     is_asked INTEGER NOT NULL,
     is_undated INTEGER NOT NULL,
     has_referrer INTEGER NOT NULL,
+    organization TEXT,           -- a contact's, folded
     changed INTEGER NOT NULL,    -- the generation in which the row was written
     record TEXT,
     properties TEXT
@@ -45,7 +46,22 @@ CREATE TABLE edges (
 CREATE TABLE problems (
     note INTEGER NOT NULL, line INTEGER, column INTEGER, rule TEXT, message TEXT, fixable INTEGER
 );
-CREATE TABLE unused (person TEXT PRIMARY KEY) WITHOUT ROWID; -- named, and neither asked nor met
+-- what is owed; days are counted from 1 January of the year 1
+CREATE TABLE judged (
+    basis TEXT NOT NULL, generation INTEGER NOT NULL, at TEXT NOT NULL, until TEXT NOT NULL,
+    problems INTEGER NOT NULL
+);
+CREATE TABLE owed (
+    id INTEGER PRIMARY KEY, owner TEXT NOT NULL, rule TEXT NOT NULL, due INTEGER NOT NULL,
+    last INTEGER, since INTEGER NOT NULL, contact TEXT, note TEXT NOT NULL, people TEXT NOT NULL,
+    why TEXT NOT NULL, settle TEXT NOT NULL
+);
+CREATE INDEX owed_owner ON owed (owner);
+CREATE INDEX owed_rule ON owed (rule, due, last);
+CREATE TABLE wakes (day INTEGER NOT NULL, person TEXT NOT NULL);
+CREATE INDEX wakes_day ON wakes (day);
+CREATE INDEX wakes_person ON wakes (person);
+CREATE TABLE undated (person TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
 INDEXES = (
@@ -57,6 +73,7 @@ INDEXES = (
     "CREATE INDEX notes_undated ON notes (is_undated) WHERE is_undated",
     "CREATE INDEX notes_unsure ON notes (is_sure) WHERE NOT is_sure",
     "CREATE INDEX notes_twin ON notes (twin) WHERE twin IS NOT NULL",
+    "CREATE INDEX notes_organization ON notes (organization) WHERE organization IS NOT NULL",
     "CREATE INDEX aliases_alias ON aliases (alias)",
     "CREATE INDEX aliases_note ON aliases (note)",
     "CREATE INDEX edges_person ON edges (person, edge)",

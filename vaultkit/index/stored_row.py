@@ -7,7 +7,7 @@ from vaultkit.index.stored_text import stored
 
 _NOTE = (
     "SELECT id, path, key, kind, is_sure, digest, twin, held_on, waits, is_asked, is_undated,"
-    " has_referrer, record, properties FROM notes WHERE path = ?"
+    " has_referrer, organization, record, properties FROM notes WHERE path = ?"
 )
 
 

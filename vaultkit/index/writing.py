@@ -17,9 +17,17 @@ Progress = Callable[[int, int], None]
 """Is told how many notes are done, and how many there are."""
 
 
+Finish = Callable[[Index], Callable[[], None] | None]
+"""Gives what else is to be written in an index before it is sealed, if anything is."""
+
+
 @contextmanager
 def brought_up_to_date(
-    place: str, look: Look, progress: Progress | None = None, found: Found | None = None
+    place: str,
+    look: Look,
+    progress: Progress | None = None,
+    found: Found | None = None,
+    finish: Finish = lambda _index: None,
 ) -> Iterator[Index]:
     """Open an index, write what has changed, and seal it. Whoever calls holds the lock alone.
 
@@ -33,7 +41,11 @@ def brought_up_to_date(
             changes = find_changes(index, look)
         if len(changes.suspects) < max(WORTH_A_PROCESS, _known(index) // 4):
             try:
-                if _write(index, changes, look, place, progress):
+                is_written = _write(index, changes, look, place, progress)
+                if more := finish(index):
+                    unseal(place)
+                    more()
+                if is_written or more:
                     seal(place, look.root)
                 yield index
             finally:
@@ -43,6 +55,8 @@ def brought_up_to_date(
     index = _anew(place)
     try:
         fill(index, look, progress)
+        if more := finish(index):
+            more()
         seal(place, look.root)
         yield index
     finally:

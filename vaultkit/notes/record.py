@@ -13,6 +13,7 @@ from vaultkit.notes.note import Note
 from vaultkit.notes.outline import has_tasks, tasks_of
 from vaultkit.notes.property_types import PropertyType
 from vaultkit.notes.schema import CONTACT, INTERVIEW
+from vaultkit.notes.written import is_written
 
 Record: TypeAlias = Contact | Interview
 
@@ -47,6 +48,7 @@ def interpret(note: Note) -> Reading:
         return Reading(contact, problems, is_sure=not faulty & _DECISIVE)
     if kind == "interview":
         values, _faulty = _typed(note, INTERVIEW, problems)
+        values["is_written"] = is_written(note.body)
         return Reading(Interview(path=note.path, name=note.name, **values), problems, is_sure=True)
     return Reading(None, problems, is_sure=note.is_readable)
 

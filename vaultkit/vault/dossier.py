@@ -7,11 +7,11 @@ from vaultkit.domain.campaign import Campaign, PersonKey, Referral
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.due import DueItem, Situation
 from vaultkit.domain.interview import Interview
-from vaultkit.domain.overview import last_touch
 from vaultkit.domain.problem import Problem
 from vaultkit.domain.rules import due_items
 from vaultkit.domain.stage import stages
 from vaultkit.domain.task import Task
+from vaultkit.domain.touch import last_touch
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.notes.node import plain
 from vaultkit.vault.read_one import read_one

@@ -77,4 +77,7 @@ class Settings(NamedTuple):
             country=self.country,
             holidays=self.holidays,
             conventions=self.conventions,
+            landed_on=self.campaign.landed_on,
+            review_months=self.privacy.review_months,
+            cv=self.me.cv,
         )

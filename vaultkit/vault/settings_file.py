@@ -122,7 +122,7 @@ class _Reader:
         return values
 
     def _conventions(self, given: object) -> dict[str, dict[str, int | str]]:
-        shipped = {
+        shipped = {f"{rule}_days": 0 for rule in Deadlines._fields if rule != "max_nudges"} | {
             key: each.value for values in CONVENTIONS.values() for key, each in values.items()
         }
         overrides: dict[str, dict[str, int | str]] = {}

@@ -1,0 +1,83 @@
+"""The rules ``prepare``, ``write-up`` and ``cv``: what to do before a meeting, and after it."""
+
+import shlex
+from collections.abc import Iterator
+
+from vaultkit.domain.due import DueItem, Situation, later
+from vaultkit.domain.interview import Interview
+from vaultkit.domain.owing import Clock, company, days_for, names, owed
+from vaultkit.domain.sentence import say
+
+CV_DAYS_BEFORE = 7
+"""A CV that is old is looked over before a meeting within so many days."""
+
+
+def preparations(situation: Situation) -> Iterator[DueItem]:
+    """Find the meetings of today and tomorrow to prepare for; due the day before, never late.
+
+    The setting counts both days: 2 is from the day before on.
+    """
+    for interview in situation.campaign.interviews:
+        people = company(interview, situation) if interview.is_ahead(situation.now) else None
+        if people is None or interview.date is None:
+            continue
+        met_on = interview.date.day
+        due = later(met_on, 1 - days_for("prepare", people, situation))
+        if due <= situation.until:
+            whom = names(people, situation.campaign) or [interview.name]
+            why = say("You meet {people} on {day}.", people=whom, day=met_on)
+            clock = Clock(due, due, None)
+            settle = _brief(interview, situation)
+            yield owed("prepare", people, interview.path, clock, why, settle, situation)
+
+
+def write_ups(situation: Situation) -> Iterator[DueItem]:
+    """Find the meetings held of which nothing has been written down.
+
+    Due on the day of the meeting, late from two days after it on.
+    """
+    for interview in situation.campaign.interviews:
+        if interview.is_written or interview.date is None or not interview.is_held(situation.now):
+            continue
+        people = company(interview, situation)
+        if people is None:
+            continue
+        met_on = interview.date.day
+        clock = Clock(met_on, met_on, later(met_on, days_for("write_up", people, situation)))
+        whom = names(people, situation.campaign)
+        if whom:
+            sentence = "You met {people} on {day} and have written nothing down."
+            why = say(sentence, people=whom, day=met_on)
+        else:
+            why = say("You had this meeting on {day} and have written nothing down.", day=met_on)
+        settle = f"${{EDITOR:-vi}} {shlex.quote(interview.path)}"
+        yield owed("write-up", people, interview.path, clock, why, settle, situation)
+
+
+def old_cv(situation: Situation) -> Iterator[DueItem]:
+    """Say once that the CV is old, if a meeting comes within a week; due now, never late."""
+    made_on, today = situation.cv_on, situation.today
+    if made_on is None or (today - made_on).days <= situation.policy.deadlines.cv:
+        return
+    last = later(today, CV_DAYS_BEFORE)
+    for interview in situation.campaign.interviews:
+        people = company(interview, situation) if interview.is_ahead(situation.now) else None
+        if people is None or interview.date is None or interview.date.day > last:
+            continue
+        whom = names(people, situation.campaign) or [interview.name]
+        why = say(
+            "Your CV is of {made_on}, and you meet {people} on {day}.",
+            made_on=made_on,
+            people=whom,
+            day=interview.date.day,
+        )
+        clock = Clock(today, today, None)
+        settle = shlex.join(["touch", "--", situation.policy.cv])
+        yield owed("cv", people, interview.path, clock, why, settle, situation)
+        return
+
+
+def _brief(interview: Interview, situation: Situation) -> str:
+    people = situation.campaign.people_at(interview)
+    words = [situation.campaign.word_for(each) for each in people[:1]]
+    return shlex.join(["vaultkit", "brief", *words, "--interview", interview.path])

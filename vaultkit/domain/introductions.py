@@ -1,0 +1,64 @@
+"""The rule ``introduction``: a referrer wanted to write first, and nothing has been heard."""
+
+import shlex
+from collections.abc import Iterator, Sequence
+
+from vaultkit.domain.campaign import PersonKey, Referral
+from vaultkit.domain.contact import Contact
+from vaultkit.domain.due import DueItem, Situation, due_after
+from vaultkit.domain.owing import Clock, audible, days_for, owed
+from vaultkit.domain.referral import earliest_given
+from vaultkit.domain.sentence import Sentence, say
+
+
+def introductions(situation: Situation) -> Iterator[DueItem]:
+    """Find the people to whom a referrer was to write first, and who have not been heard of.
+
+    Due on ``check_on``, else 7 days after the name was given. To act towards is the referrer:
+    ask how it stands, and note until when to wait again; or write yourself.
+    """
+    campaign = situation.campaign
+    for person, contact in campaign.contacts.items():
+        if contact.first_move != "referrer" or not _is_awaited(person, contact, situation):
+            continue
+        given = campaign.referrals.get(person, [])
+        clock = _clock(contact, given, days_for("introduction", [person], situation))
+        referrers = _referrers(given)
+        heard = audible(referrers, situation)
+        if clock is None or clock.due > situation.until or (referrers and not heard):
+            continue
+        why, settle = _why(contact, heard, situation), _settle(person, situation)
+        people = (*heard[:1], person)
+        yield owed("introduction", people, contact.path, clock, why, settle, situation)
+
+
+def _is_awaited(person: PersonKey, contact: Contact, situation: Situation) -> bool:
+    is_heard_of = contact.replied or contact.reply or situation.campaign.is_known(person)
+    return not (is_heard_of or situation.has_status(person))
+
+
+def _clock(contact: Contact, given: list[Referral], days: int) -> Clock | None:
+    given_on = earliest_given(given)
+    due = contact.check_on or (given_on and due_after(given_on, days))
+    return Clock(given_on or due, due, due) if due else None
+
+
+def _referrers(given: Sequence[Referral]) -> list[PersonKey]:
+    return list(dict.fromkeys(each.referrer for each in given if each.referrer is not None))
+
+
+def _why(contact: Contact, referrers: Sequence[PersonKey], situation: Situation) -> Sentence:
+    if not referrers:
+        return say("Somebody was to introduce you to {name}; nothing is noted since.",
+                   name=contact.name)  # fmt: skip
+    return say(
+        "{referrer} was to write to {name} first; nothing is noted since.",
+        referrer=situation.campaign.name(referrers[0]),
+        name=contact.name,
+    )
+
+
+def _settle(person: PersonKey, situation: Situation) -> str:
+    """Note until when to wait again."""
+    wait = f"+{days_for('introduction', [person], situation)}d"
+    return shlex.join(["vaultkit", "set", str(person), "check_on", wait])

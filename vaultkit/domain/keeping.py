@@ -1,0 +1,101 @@
+"""The rules ``keep-in-touch``, ``landing`` and ``review``: people, long after the meeting."""
+
+import datetime as dt
+import shlex
+from collections.abc import Iterator
+
+from vaultkit.domain.campaign import PersonKey
+from vaultkit.domain.contact import Contact
+from vaultkit.domain.due import DueItem, Situation, due_after, later
+from vaultkit.domain.owing import Clock, days_for, log, owed
+from vaultkit.domain.sentence import say
+from vaultkit.domain.touch import last_touch
+
+_MONTHS_A_YEAR = 12
+
+
+def to_be_kept_in_touch(situation: Situation) -> Iterator[DueItem]:
+    """Find the people of whom nothing has been heard for longer than their cadence (90 days).
+
+    They were met and thanked, with no meeting ahead; or they have a cadence of their own. A
+    cadence of 0 is never, and a status set by hand ends it.
+    """
+    for person, contact in situation.campaign.contacts.items():
+        cadence = _cadence(person, contact, situation)
+        touched_on = last_touch(person, situation) if cadence else None
+        if not cadence or touched_on is None:
+            continue
+        due = due_after(touched_on, cadence)
+        if due and due <= situation.until:
+            why = say("You were last in touch with {name} on {day}.",
+                      name=contact.name, day=touched_on)  # fmt: skip
+            clock = Clock(touched_on, due, due)
+            settle = log("news", person, situation.campaign)
+            yield owed("keep-in-touch", (person,), contact.path, clock, why, settle, situation)
+
+
+def _cadence(person: PersonKey, contact: Contact, situation: Situation) -> int:
+    """Give the days after which to write again; 0 for never."""
+    if situation.has_status(person):
+        return 0
+    meetings = situation.campaign.meetings.get(person, ())
+    held = situation.campaign.held_with(person, situation.now)
+    if any(each.is_ahead(situation.now) for each in meetings) or (held and not held[-1].thanked):
+        return 0
+    if contact.keep_in_touch is not None:
+        return contact.keep_in_touch
+    return days_for("keep_in_touch", [person], situation) if held else 0
+
+
+def to_be_told_of_landing(situation: Situation) -> Iterator[DueItem]:
+    """Find whoever helped and has not heard where I landed: met, or gave me a name.
+
+    Due on the day of landing, late after 7 days.
+    """
+    landed_on, campaign = situation.policy.landed_on, situation.campaign
+    if landed_on is None or landed_on > situation.until:
+        return
+    referrers = {edge.referrer for given in campaign.referrals.values() for edge in given}
+    for person, contact in campaign.contacts.items():
+        has_helped = person in referrers or campaign.held_with(person, situation.now)
+        is_told = any(day >= landed_on for day in contact.news)
+        if has_helped and not is_told and situation.may_hear(person):
+            why = say("{name} helped you and has not heard where you landed on {day}.",
+                      name=contact.name, day=landed_on)  # fmt: skip
+            last = later(landed_on, days_for("landing", [person], situation))
+            clock = Clock(landed_on, landed_on, last)
+            settle = log("news", person, campaign)
+            yield owed("landing", (person,), contact.path, clock, why, settle, situation)
+
+
+def to_be_reviewed(situation: Situation) -> Iterator[DueItem]:
+    """Find the notes on people with whom nothing has happened for 24 months; never late.
+
+    Whether a note is still needed is for the user to say; nothing is removed by itself.
+    """
+    months = situation.policy.review_months
+    for person, contact in situation.campaign.contacts.items():
+        touched_on = last_touch(person, situation) if months else None
+        if touched_on is None or not situation.may_hear(person):
+            continue
+        due = _months_later(touched_on, months)
+        if due <= situation.until:
+            why = say("Nothing has happened with {name} since {day}; is the note still needed?",
+                      name=contact.name, day=touched_on)  # fmt: skip
+            settle = shlex.join(["vaultkit", "forget", situation.campaign.word_for(person)])
+            clock = Clock(touched_on, due, None)
+            yield owed("review", (person,), contact.path, clock, why, settle, situation)
+
+
+def _months_later(day: dt.date, months: int) -> dt.date:
+    """Give the same day so many months later, or the last of a shorter month."""
+    years, month = divmod(day.month - 1 + months, _MONTHS_A_YEAR)
+    if day.year + years > dt.date.max.year:
+        return dt.date.max
+    first = dt.date(day.year + years, month + 1, 1)
+    for number in range(day.day, 0, -1):
+        try:
+            return first.replace(day=number)
+        except ValueError:
+            continue
+    return first

@@ -1,0 +1,95 @@
+"""A sentence in English that knows how it was made, so that it can be said in another language.
+
+It is plain text to whoever only prints it. Days and names go in as what they are, since each
+language writes them in its own way.
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
+
+Value: TypeAlias = str | int | dt.date | Sequence[str]
+"""What a sentence is about; several names are a list."""
+
+
+class Sentence(str):
+    """The English sentence; ``template`` and ``values`` are what it was made of.
+
+    ``plural`` is the template for any number but one, and ``number`` that number, where that
+    makes a difference.
+    """
+
+    __slots__ = ("number", "plural", "template", "values")
+
+    template: str
+    values: Mapping[str, Value]
+    plural: str
+    number: int
+
+
+def say(template: str, /, **values: Value) -> Sentence:
+    """Make a sentence of a template with ``{names}`` for the values."""
+    return _made(template, "", 1, values)
+
+
+def say_for(count: int, one: str, many: str, /, **values: Value) -> Sentence:
+    """Make a sentence that is another for one than for several; ``{count}`` is how many."""
+    return _made(one, many, count, {"count": count, **values})
+
+
+def taken_apart(sentence: Sentence) -> list[Any]:
+    """Give what a sentence was made of, as JSON can hold it."""
+    values = {
+        name: {"day": value.isoformat()} if isinstance(value, dt.date) else value
+        for name, value in sentence.values.items()
+    }
+    return [sentence.template, sentence.plural, sentence.number, values]
+
+
+def restored(parts: list[Any]) -> Sentence:
+    """Make the sentence again that was taken apart."""
+    template, plural, number, values = parts
+    return _made(
+        template,
+        plural,
+        number,
+        {
+            name: dt.date.fromisoformat(value["day"]) if isinstance(value, dict) else value
+            for name, value in values.items()
+        },
+    )
+
+
+def _made(template: str, plural: str, count: int, values: Mapping[str, Value]) -> Sentence:
+    chosen = plural if plural and count != 1 else template
+    shown = {name: in_english(value) for name, value in values.items()}
+    sentence = Sentence(chosen.format_map(shown))
+    sentence.template, sentence.plural = template, plural
+    sentence.number, sentence.values = count, values
+    return sentence
+
+
+def in_english(value: Value) -> str:
+    """Write a value for an English sentence."""
+    if isinstance(value, dt.date):
+        return in_words(value)
+    if isinstance(value, str | int):
+        return str(value)
+    return enumerate_names(value)
+
+
+def in_words(day: dt.date) -> str:
+    """Write a day for a sentence: ``10 November 2026``."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def enumerate_names(names: Sequence[str]) -> str:
+    """Write names for a sentence: ``A``, ``A and B``, ``A, B and C``."""
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip

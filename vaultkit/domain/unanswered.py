@@ -1,0 +1,89 @@
+"""The rules ``nudge`` and ``second-line``: an ask that nobody has answered."""
+
+import shlex
+from collections.abc import Iterator, Mapping
+
+from vaultkit.domain.campaign import PersonKey
+from vaultkit.domain.contact import Contact
+from vaultkit.domain.due import DueItem, Situation
+from vaultkit.domain.folding import fold
+from vaultkit.domain.owing import Clock, log, owed
+from vaultkit.domain.referral import is_answered
+from vaultkit.domain.sentence import say, say_for
+
+
+def nudges(situation: Situation) -> Iterator[DueItem]:
+    """Find the asks to remind somebody of: 7 business days old, and no more nudges than allowed.
+
+    Whoever agreed to a meeting has answered, even if it did not take place.
+    """
+    most = situation.policy.deadlines.max_nudges
+    for person, contact in _waiting(situation):
+        if len(contact.asked) > most:
+            continue
+        asked_on = max(contact.asked)
+        due = situation.policy.waiting_ends(asked_on, contact.country)
+        if due <= situation.until:
+            why = say_for(
+                len(contact.asked),
+                "You wrote to {name} on {day} and have had no answer.",
+                "You have written to {name} {count} times, last on {day}, and have had no answer.",
+                name=contact.name,
+                day=asked_on,
+            )
+            settle = log("nudged", person, situation.campaign)
+            clock = Clock(asked_on, due, due)
+            yield owed("nudge", (person,), contact.path, clock, why, settle, situation)
+
+
+def second_lines(situation: Situation) -> Iterator[DueItem]:
+    """Find the asks after which to write to somebody else at the same organization.
+
+    Due 3 business days after the last ask and never late; not where anybody else there has been
+    asked, or met. What settles it is an ask to somebody who is known there already, if there is
+    anybody; else the settling is to let it rest.
+    """
+    colleagues = _by_organization(situation)
+    for person, contact in _waiting(situation):
+        others = {
+            key: each
+            for key, each in colleagues.get(fold(contact.organization), {}).items()
+            if key != person
+        }
+        if not contact.organization or any(map(situation.campaign.is_known, others)):
+            continue
+        asked_on = max(contact.asked)
+        due = situation.policy.second_line_on(asked_on, contact.country)
+        if due <= situation.until:
+            why = say(
+                "{name} has not answered since {day}, and nobody else at {organization} was asked.",
+                name=contact.name,
+                day=asked_on,
+                organization=contact.organization,
+            )
+            settle = _settle(person, others, situation)
+            clock = Clock(asked_on, due, None)
+            yield owed("second-line", (person,), contact.path, clock, why, settle, situation)
+
+
+def _waiting(situation: Situation) -> Iterator[tuple[PersonKey, Contact]]:
+    for person, contact in situation.campaign.contacts.items():
+        if not contact.asked or is_answered(contact) or situation.has_status(person):
+            continue
+        if not situation.campaign.meetings.get(person):
+            yield person, contact
+
+
+def _by_organization(situation: Situation) -> Mapping[str, dict[PersonKey, Contact]]:
+    found: dict[str, dict[PersonKey, Contact]] = {}
+    for person, contact in situation.campaign.contacts.items():
+        if contact.organization:
+            found.setdefault(fold(contact.organization), {})[person] = contact
+    return found
+
+
+def _settle(person: PersonKey, others: Mapping[PersonKey, Contact], situation: Situation) -> str:
+    free = [each for each in sorted(others) if not situation.has_status(each)]
+    if free:
+        return log("asked", free[0], situation.campaign)
+    return shlex.join(["vaultkit", "set", str(person), "status", "closed"])

@@ -1,0 +1,55 @@
+"""Tell whether anything was written into the note of a meeting beyond what a scaffold puts there.
+
+A scaffold asks and reminds: headings, what has a question mark, what ends in a colon, block
+quotes, comments, minutes of an agenda. What stands before the questions was known before the
+meeting. Any other line is somebody's own, and so is every line of a template that asks in another
+way: it is better to believe that something was written than to nag.
+"""
+
+import re
+
+_LEARNED = re.compile(
+    r"^#{1,6}[ \t]+(?:What I learned|Ce que j['’]ai appris)[ \t]*$\s*(?![#>%<])\w", re.MULTILINE
+)
+_COMMENT = re.compile(r"%%.*?%%|<!--.*?-->", re.DOTALL)
+_HEADING = re.compile(r"#{1,6}[ \t]+(.*)")
+_MARK = re.compile(r"(?:[-*+]|\d+[.)])[ \t]*(?:\[[ ]\][ \t]*)?")
+_AGENDA = re.compile(r"\d+[-–]\d+\s*min\b")
+_THEME = re.compile(r"\*\*[^*]+\*\*")
+_TAGS = re.compile(r"#(?:offer|promise)")
+
+_BEFORE_THE_MEETING = frozenset({"Why this person", "Pourquoi cette personne"})
+_PROMPTS = frozenset(
+    {"One detail I can use in the thank-you", "Un détail à reprendre dans le remerciement"}
+)
+"""What the shipped scaffolds ask without a question mark."""
+
+
+def is_written(body: str) -> bool:
+    """Tell whether a body holds a line that no scaffold has put there."""
+    if _LEARNED.search(body):
+        return True
+    text = _COMMENT.sub("", body) if "%%" in body or "<!--" in body else body
+    is_before = False
+    for line in text.split("\n"):
+        words = line.strip()
+        heading = _HEADING.fullmatch(words)
+        if heading:
+            is_before = heading[1].strip(" #") in _BEFORE_THE_MEETING
+        elif words and not is_before and not _is_prompt(words):
+            return True
+    return False
+
+
+def _is_prompt(words: str) -> bool:
+    if words[0] == ">" or not words.strip("-*_ \t"):
+        return True
+    said = words[mark.end() :] if (mark := _MARK.match(words)) else words
+    return (
+        not said
+        or "?" in said
+        or said[-1] == ":"
+        or said in _PROMPTS
+        or any(each.fullmatch(said) for each in (_THEME, _TAGS))
+        or _AGENDA.match(said) is not None
+    )
