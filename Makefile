@@ -1,16 +1,17 @@
 # make demo   the main job on the example vault
 # make test   every check there is; the same by hand, in the hook and in CI
+# make catalog   take new sentences into the French catalog, and compile it
 # make soak   the promises at full size; about an hour
 
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test soak format bench hook clean
+.PHONY: demo test soak format bench catalog hook clean
 
 demo: $(VENV)/installed
 	@echo
-	$(BIN)/vaultkit -C example-vault --today 2026-11-22 due
+	$(BIN)/vaultkit -C example-vault --lang en --today 2026-11-22 due
 	@echo "The vault is in example-vault/; its README says what else to try."
 	@echo "The program is $(BIN)/vaultkit."
 
@@ -36,6 +37,16 @@ bench: $(VENV)/installed-dev
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/manifest.py
 	$(BIN)/python benchmarks/changes.py
+
+# Takes new sentences into the French catalog, to be translated there; then it is compiled.
+CATALOG := vaultkit/locale/fr/LC_MESSAGES/vaultkit
+KEYWORDS := -k sentence:1 -k sentence_for:2,3 -k said:1 -k said_for:2,3 -k mark:1
+
+catalog: $(VENV)/installed-dev
+	mkdir -p build
+	$(BIN)/pybabel -q extract --no-default-keywords $(KEYWORDS) --no-location --sort-output -o build/vaultkit.pot vaultkit
+	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -l fr -w 100 -i build/vaultkit.pot -o $(CATALOG).po
+	$(BIN)/pybabel -q compile -i $(CATALOG).po -o $(CATALOG).mo
 
 hook:
 	printf '#!/bin/sh\nexec make test\n' > .git/hooks/pre-commit

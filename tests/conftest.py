@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from hypothesis import settings
 
 from vaultkit.cli.main import main
+from vaultkit.cli.speech import speak
 
 settings.register_profile("any machine", deadline=None)  # time is measured where it matters
 settings.load_profile("any machine")
@@ -66,6 +67,15 @@ class Invoke(Protocol):
 
 
 @pytest.fixture(autouse=True)
+def locale(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Speak English, whatever the language of who runs the tests."""
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    speak("en")
+
+
+@pytest.fixture(autouse=True)
 def state_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the folder that holds what writes displace; each test has its own."""
     home = tmp_path_factory.mktemp("state")
@@ -114,6 +124,6 @@ def example(invoke: Invoke) -> Callable[..., Result]:
     """Run the program on the example vault."""
 
     def run(*words: str, exit_code: int = 0) -> Result:
-        return invoke("-C", str(EXAMPLE), *words, exit_code=exit_code)
+        return invoke("-C", str(EXAMPLE), "--lang", "en", *words, exit_code=exit_code)
 
     return run

@@ -18,10 +18,31 @@ LINES = (
     "aliases:\n  - Addie",
     "aliases:\n  - addie\n  - Bobby",
     "country: jp",
+    "organization: Studio Nord",
+    "organization: studio nord\nasked: 2026-11-05",
+    "organization: Salle Sud\nasked: 2026-11-16",
+    "asked:\n  - 2026-11-03\n  - 2026-11-12",
+    "asked: 2026-11-24",
+    "asked: 2026-11-02\nreplied: 2026-11-24\nreply: declined",
+    "reply: declined\nreplied: 2026-11-09",
+    "reported: 2026-11-12",
+    "reported: 2026-11-24",
+    "news: 2024-01-01",
+    "keep_in_touch: 3",
+    "keep_in_touch: 0",
+    "status: closed",
+    "first_move: referrer\ncheck_on: 2026-11-24",
     "referred_on: 2026-11-03",
     "id: 7",
     "tags: #x",
     "a: [",
+)
+BODIES = (
+    "",
+    "Text.",
+    "- [ ] #promise send it",
+    "- [ ] #promise send it 📅 2026-11-24\n- [x] #offer lunch",
+    "- [ ] #offer visit of the hall",
 )
 
 
@@ -79,8 +100,11 @@ class RandomVault:
 
     def _settings(self) -> None:
         text = self.random.choice(
-            ("", "[deadlines]\nreferral = 3\n", '[folders]\nignore = ["Old/"]\n', "[x")
-        )
+            (
+                "", "", "[deadlines]\nreferral = 3\n", '[folders]\nignore = ["Old/"]\n', "[x",
+                "[campaign]\nlanded_on = 2026-11-24\n", "[deadlines]\nnudge = 1\nmax_nudges = 0\n",
+            )
+        )  # fmt: skip
         self.told.append(f"settings {text!r}")
         (self.root / "vaultkit.toml").write_text(text)
 
@@ -94,7 +118,7 @@ class RandomVault:
     def _contact(self) -> str:
         lines = ["type: contact", *self.random.sample(LINES, self.random.choice((0, 0, 1, 2)))]
         lines += self._list("referrals", 0.3) + self._list("referred_by", 0.4)
-        return "\n".join(("---", *lines, "---", "", "Text."))
+        return "\n".join(("---", *lines, "---", "", self.random.choice(BODIES)))
 
     def _interview(self) -> str:
         when = self.random.choice(DAYS)
@@ -102,10 +126,10 @@ class RandomVault:
         lines = ["type: interview", f"date: {when}"]
         lines += self._list("contact", 0.9) + self._list("referrals", 0.5)
         if self.random.random() < 0.3:
-            lines.append(f"thanked:\n  - {self.random.choice(DAYS[:4])}")
+            lines.append(f"thanked:\n  - {self.random.choice(DAYS[:5])}")
         if self.random.random() < 0.1:
             lines.append("status: cancelled")
-        return "\n".join(("---", *lines, "---", "", "- [ ] #promise send it"))
+        return "\n".join(("---", *lines, "---", "", self.random.choice(BODIES)))
 
     def _list(self, name: str, chance: float) -> list[str]:
         if self.random.random() > chance:

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from vaultkit.domain.due import DueItem, later
-from vaultkit.domain.sentence import enumerate_names, in_words, say
+from vaultkit.domain.sentence import enumerate_names, in_words, sentence
 from vaultkit.domain.vault_path import VaultPath
 
 
@@ -25,9 +25,8 @@ def test_only_the_days_after_the_last_one_in_time_are_late(
 ) -> None:
     day = dt.date.fromisoformat
     since = day("2026-01-01")
-    item = DueItem(
-        "nudge", None, (), VaultPath("a.md"), since, since, day(last) if last else None, say(""), ""
-    )
+    latest = day(last) if last else None
+    item = DueItem("nudge", None, (), VaultPath("a.md"), since, since, latest, sentence(""), "")
 
     assert item.days_late(day(today)) == late
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from vaultkit.cli.due_report import Shape, report_due
 from vaultkit.cli.output import finish, tell
+from vaultkit.cli.speech import said, speaking
 from vaultkit.errors import VaultkitError
 from vaultkit.index.asking import Current
 from vaultkit.index.owed import Owed, ask_owed
@@ -16,7 +17,7 @@ from vaultkit.vault.vault import open_vault
 from vaultkit.watching.messages import Answer, Question, identity_of
 from vaultkit.watching.witness import CannotProveError, Witness, is_local
 
-_PLAIN = Question((0, 0), None, (), (), has_colour=False)
+_PLAIN = Question((0, 0), None, (), (), "", "", has_colour=False)
 _SETTINGS = (SETTINGS_FILE, OBSIDIAN_FOLDER, ".obsidian/app.json", ".obsidian/templates.json")
 
 
@@ -33,6 +34,7 @@ class Agenda:
         self._witness = _witness(root)
         self._shown: bytes | None = None
         self._owed: Owed | None = None
+        self._language = ""
         self._answers: dict[Question, Answer] = {}
 
     def look(self) -> None:
@@ -85,7 +87,9 @@ class Agenda:
                 witness.refuse()
 
         enter = (lambda folder: witness.watch(f"{self._root}/{folder}")) if witness else None
-        return ask_owed(open_vault(self._root), now, entering=enter, heard=heard)
+        vault = open_vault(self._root)
+        self._language = vault.settings.spoken
+        return ask_owed(vault, now, entering=enter, heard=heard)
 
     def _ask_again(self, day: dt.date) -> Owed:
         return ask_owed(open_vault(self._root), dt.datetime.combine(day, dt.time.max))
@@ -94,14 +98,20 @@ class Agenda:
         """Print as the command would, for somebody else."""
         today = dt.date.fromisoformat(question.day) if question.day else self._now().date()
         flags, out, err = question.flags, _Page(is_terminal=question.has_colour), _Page()
-        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        language = question.language or self._language or question.locale
+        with (
+            speaking(language),
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(err),
+        ):
             shape = Shape("long" in flags, "json" in flags, "all" in flags)
             is_anything = report_due(owed, today, question.rules, shape)
         return Answer(int(is_anything and "exit_code" in flags), out.encoded(), err.encoded())
 
     def _print(self, owed: Owed, *, is_news: bool) -> None:
         if is_news:
-            tell(f"{self._now():%H:%M:%S}: what is owed has changed.")
+            news = said("What is owed has changed.")
+            tell(f"{self._now():%H:%M:%S} {news}")
         report_due(owed, self._now().date(), (), Shape())
         finish()
         if is_news:

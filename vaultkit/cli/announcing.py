@@ -9,6 +9,7 @@ import sys
 from contextlib import suppress
 
 from vaultkit.cli.output import tell
+from vaultkit.cli.speech import said, said_for
 from vaultkit.errors import VaultkitError
 
 _SCRIPT = 'on run argv\ndisplay notification (item 1 of argv) with title "vaultkit"\nend run'
@@ -82,7 +83,9 @@ def _summary(document: bytes) -> str:
     due = json.loads(document)["due"]
     late = sum(1 for each in due if each["days_late"])
     if not due:
-        return "Nothing is owed today."
-    return (
-        f"{len(due)} {'thing is' if len(due) == 1 else 'things are'} owed, {late or 'none'} late."
-    )
+        return said("Nothing is owed today.")
+    how_much = said_for(len(due), "{count} thing is owed", "{count} things are owed")
+    how_late = said_for(late, "{count} of them late", "{count} of them late")
+    if not late:
+        how_late = said("none of them late")
+    return f"{how_much}, {how_late}."

@@ -5,6 +5,7 @@ import os
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from vaultkit.cli.speech import of_the_locale, speak
 from vaultkit.domain.due import Situation
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import NoVaultError
@@ -29,6 +30,7 @@ class App:
     def __init__(self) -> None:
         self.start: str | None = None
         self.day: dt.date | None = None
+        self.language: str | None = None
 
     @cached_property
     def _started_at(self) -> dt.datetime:
@@ -56,7 +58,9 @@ class App:
         Raises:
             NoVaultError: there is none.
         """
-        return open_vault(self.place)
+        vault = open_vault(self.place)
+        speak(self.language or vault.settings.spoken or of_the_locale())
+        return vault
 
     @cached_property
     def reading(self) -> "VaultReading":

@@ -1,4 +1,4 @@
-"""A command that takes ``-C`` and ``--today`` behind its name as well as before it."""
+"""A command that takes ``-C``, ``--today`` and ``--lang`` behind its name as well as before it."""
 
 import datetime as dt
 from typing import Any
@@ -7,12 +7,13 @@ import click
 
 from vaultkit.cli.app import App
 from vaultkit.cli.dates import DAY
+from vaultkit.cli.speech import LANGUAGES, speak
 
 pass_app = click.make_pass_decorator(App, ensure=True)
 
 
 def vault_options() -> list[click.Option]:
-    """Make the two options that every command has; they set the run's ``App``."""
+    """Make the options that every command has; they set the run's ``App``."""
     return [
         click.Option(
             ["-C", "start"],
@@ -32,6 +33,15 @@ def vault_options() -> list[click.Option]:
             callback=_set_today,
             help="Answer as at the end of this day.",
         ),
+        click.Option(
+            ["--lang", "spoken"],
+            type=click.Choice(LANGUAGES),
+            metavar="LANGUAGE",
+            expose_value=False,
+            is_eager=True,
+            callback=_set_language,
+            help="Of reports: en, fr, fr-CA. Else the vault's, else your locale's.",
+        ),
     ]
 
 
@@ -46,6 +56,12 @@ class VaultCommand(click.Command):
 def _set_start(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
     if value is not None:
         ctx.ensure_object(App).start = value
+
+
+def _set_language(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        ctx.ensure_object(App).language = value
+        speak(value)
 
 
 def _set_today(ctx: click.Context, _param: click.Parameter, value: dt.date | None) -> None:

@@ -24,6 +24,7 @@ class Asked(NamedTuple):
 
     start: str | None
     day: dt.date | None
+    language: str | None
     words: tuple[str, ...]
     flags: frozenset[str]
     is_search: bool = False
@@ -63,7 +64,8 @@ def understand(words: Sequence[str]) -> Asked | None:
         is_plain = command == "due" and {*asked} <= {*_RULES}
     if not is_plain:
         return None
-    return Asked(values.get("-C"), values.get("--today"), asked, flags, command == "search")
+    given = (values.get("-C"), values.get("--today"), values.get("--lang"))
+    return Asked(*given, asked, flags, command == "search")
 
 
 def _day(text: str) -> dt.date:
@@ -78,7 +80,13 @@ def _folder(text: str) -> str:
     return text
 
 
-_VALUES = {"-C": _folder, "--today": _day}
+def _language(text: str) -> str:
+    if text not in ("en", "fr", "fr-CA"):
+        raise ValueError(text)
+    return text
+
+
+_VALUES = {"-C": _folder, "--today": _day, "--lang": _language}
 _FLAGS = {
     "due": {
         "--json": "json",
@@ -145,12 +153,13 @@ def _app(asked: Asked) -> "App":
     from vaultkit.cli.app import App  # noqa: PLC0415
 
     app = App()
-    app.start, app.day = asked.start, asked.day
+    app.start, app.day, app.language = asked.start, asked.day, asked.language
     return app
 
 
 def _answer_of_watch(asked: Asked) -> "Answer | None":
     """Ask a running watch; ``None`` if there is none, or it cannot tell."""
+    from vaultkit.cli.speech import of_the_locale  # noqa: PLC0415
     from vaultkit.index.place import index_place  # noqa: PLC0415
     from vaultkit.vault.locate import find_root  # noqa: PLC0415
 
@@ -170,7 +179,11 @@ def _answer_of_watch(asked: Asked) -> "Answer | None":
     day = str(asked.day) if asked.day else None
     has_colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     flags = tuple(sorted(asked.flags))
-    return ask_watch(place, Question(identity_of(root), day, asked.words, flags, has_colour))
+    language = asked.language or ""
+    question = Question(
+        identity_of(root), day, asked.words, flags, language, of_the_locale(), has_colour
+    )
+    return ask_watch(place, question)
 
 
 def _pass_on(answer: "Answer") -> int:

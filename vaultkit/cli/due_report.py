@@ -5,26 +5,28 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from vaultkit.cli.output import clean, columns, say, say_json, tell_problems
+from vaultkit.cli.speech import said, said_for
 from vaultkit.domain.due import DueItem
+from vaultkit.domain.sentence import mark, sentence
 
 if TYPE_CHECKING:
     from vaultkit.index.owed import Owed
 
 TITLES = {
-    "thank-you": "Thank-yous",
-    "promise": "Promises",
-    "loop": "News of names given",
-    "referral": "Unused referrals",
-    "introduction": "Introductions to ask about",
-    "nudge": "Asks without an answer",
-    "second-line": "Somebody else at the same place",
-    "prepare": "Meetings to prepare for",
-    "write-up": "Meetings to write up",
-    "offer": "Offers to take up",
-    "keep-in-touch": "People to keep in touch with",
-    "landing": "News of where you landed",
-    "cv": "Your CV",
-    "review": "Notes that may have had their time",
+    "thank-you": mark("Thank-yous"),
+    "promise": mark("Promises"),
+    "loop": mark("News of names given"),
+    "referral": mark("Unused referrals"),
+    "introduction": mark("Introductions to ask about"),
+    "nudge": mark("Asks without an answer"),
+    "second-line": mark("Somebody else at the same place"),
+    "prepare": mark("Meetings to prepare for"),
+    "write-up": mark("Meetings to write up"),
+    "offer": mark("Offers to take up"),
+    "keep-in-touch": mark("People to keep in touch with"),
+    "landing": mark("News of where you landed"),
+    "cv": mark("Your CV"),
+    "review": mark("Notes that may have had their time"),
 }
 """Every rule in the order in which a report shows them, with its heading."""
 
@@ -53,15 +55,16 @@ def report_due(owed: "Owed", today: dt.date, rules: Sequence[str], shape: Shape)
         say_json("problems", owed.problems, today=str(today), due=rows)
         return bool(items)
     if not items:
-        say("Nothing is owed today.")
+        say(said("Nothing is owed today."))
     for rule, title in TITLES.items():
         mine = [item for item in items if item.rule == rule]
         if mine:
             count = owed.counts[rule][0]
-            say(f"{title} ({count})", "bold")
+            say(f"{said(title)} ({count})", "bold")
             _show(mine[: most_wanted(rules, shape)], today, is_long=shape.is_long)
             if (left := count - MOST) > 0 and most_wanted(rules, shape):
-                say(f"  and {left} more: vaultkit due {rule}")
+                more = sentence("and {count} more: vaultkit due {rule}", count=left, rule=rule)
+                say(f"  {said(more)}")
             say()
     tell_problems(owed.problems)
     return bool(items)
@@ -76,23 +79,24 @@ def _row(item: DueItem, today: dt.date) -> dict[str, object]:
         "since": str(item.since),
         "due": str(item.due),
         "days_late": item.days_late(today),
-        "why": item.why,
+        "why": said(item.why),
         "settle": item.settle,
     }
 
 
 def _show(items: Sequence[DueItem], today: dt.date, *, is_long: bool) -> None:
-    cells = ((_when(item, today), item.contact or "somebody", item.note) for item in items)
+    cells = ((_when(item, today), item.contact or said("somebody"), item.note) for item in items)
     for item, head in zip(items, columns(cells), strict=True):
         say(f"  {head}", "yellow" if item.days_late(today) else None)
-        say(f"      {clean(item.why)}")
+        say(f"      {clean(said(item.why))}")
         if is_long:
-            say(f"      Once done: {clean(item.settle)}")
+            once_done = said("Once done:")
+            say(f"      {once_done} {clean(item.settle)}")
 
 
 def _when(item: DueItem, today: dt.date) -> str:
     if item.due > today:
         days = (item.due - today).days
-        return "tomorrow" if days == 1 else f"in {days} days"
+        return said_for(days, "tomorrow", "in {count} days")
     late = item.days_late(today)
-    return f"{late} day{'s' if late > 1 else ''} late" if late else "due"
+    return said_for(late, "{count} day late", "{count} days late") if late else said("due")

@@ -5,6 +5,8 @@ import click
 from vaultkit.cli.app import App
 from vaultkit.cli.catalogue import GROUPS
 from vaultkit.cli.output import say, tell, tell_problems
+from vaultkit.cli.speech import of_the_locale, said, said_for, speak
+from vaultkit.domain.sentence import sentence
 from vaultkit.errors import NoVaultError
 from vaultkit.index.owed import Owed, Wish
 
@@ -16,19 +18,24 @@ def show_headline(app: App, program: click.Group) -> None:
         say(_headline(owed))
         tell_problems(owed.problems)
     except NoVaultError:
-        tell("No vault here yet. Begin with: vaultkit init")
+        speak(app.language or of_the_locale())
+        tell(said("No vault here yet. Begin with: vaultkit init"))
     say()
     ctx = click.get_current_context()
     for name in GROUPS["Every day"]:
         found = program.get_command(ctx, name)
         say(f"  vaultkit {name:<14} {found.get_short_help_str() if found else ''}")
-    say("  vaultkit --help         everything else")
+    rest = said("everything else")
+    say(f"  vaultkit --help         {rest}")
 
 
 def _headline(owed: Owed) -> str:
     count = sum(each for each, _late in owed.counts.values())
     late = sum(each for _count, each in owed.counts.values())
     if not count:
-        return "Nothing is owed today."
-    thing = "thing is" if count == 1 else "things are"
-    return f"{count} {thing} owed, {late or 'none'} of them late: vaultkit due"
+        return said("Nothing is owed today.")
+    how_much = said_for(count, "{count} thing is owed", "{count} things are owed")
+    how_late = said_for(late, "{count} of them late", "{count} of them late")
+    if not late:
+        how_late = said("none of them late")
+    return said(sentence("{much}, {late}: vaultkit due", much=how_much, late=how_late))

@@ -11,6 +11,7 @@ from vaultkit.cli.app import App
 from vaultkit.cli.command import VaultCommand, pass_app, vault_options
 from vaultkit.cli.dates import DAY
 from vaultkit.cli.output import columns, has_colour, say, say_json, tell, tell_problems
+from vaultkit.cli.speech import said
 from vaultkit.domain.overview import (
     ContactRow,
     Filters,
@@ -20,6 +21,7 @@ from vaultkit.domain.overview import (
     interview_rows,
     referral_rows,
 )
+from vaultkit.domain.sentence import mark
 from vaultkit.domain.stage import STAGES
 
 _Wrapped = TypeVar("_Wrapped", bound=Callable[..., Any])
@@ -84,6 +86,17 @@ def referrals(app: App, /, *, as_json: bool, **given: Any) -> None:  # noqa: ANN
 
 
 _MOMENT = re.compile(r"^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\d$")
+_NONE = {
+    "contacts": mark("No contacts fit."),
+    "interviews": mark("No interviews fit."),
+    "referrals": mark("No referrals fit."),
+}
+_HEADS = {
+    "name": mark("name"), "stage": mark("stage"), "last_touch": mark("last touch"),
+    "organization": mark("organization"), "path": mark("path"), "date": mark("date"),
+    "people": mark("people"), "state": mark("state"), "person": mark("person"),
+    "given_on": mark("given on"), "referrers": mark("referrers"), "note": mark("note"),
+}  # fmt: skip
 _CONTACT_COLUMNS = ("name", "stage", "last_touch", "organization", "path")
 _INTERVIEW_COLUMNS = ("date", "people", "state", "path")
 _REFERRAL_COLUMNS = ("person", "state", "given_on", "referrers", "note")
@@ -151,10 +164,10 @@ def _print(
         say_json(name, documents)
         return
     if not rows:
-        tell(f"No {name} fit.")
+        tell(said(_NONE[name]))
         return
     cells = [[_text(document[column]) for column in shown] for document in documents]
-    heads = [column.replace("_", " ") for column in shown]
+    heads = [said(_HEADS[column]) for column in shown]
     lines = columns([heads, *cells] if has_colour() else cells)
     if has_colour():
         say(lines.pop(0), "bold")

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
+from vaultkit.cli.speech import said_for
 from vaultkit.errors import OutputError, VaultkitError
 
 _UNSAFE = re.compile(
@@ -61,16 +62,25 @@ def tell_error(error: VaultkitError) -> None:
 def tell_problems(count: int) -> None:
     """Say that a report may lack something, and where to look."""
     if count:
-        noun, what = ("problem", "it touches") if count == 1 else ("problems", "they touch")
-        tell(f"{count} {noun}; what {what} may be missing here. See: vaultkit check")
+        tell(
+            said_for(
+                count,
+                "{count} problem; what it touches may be missing here. See: vaultkit check",
+                "{count} problems; what they touch may be missing here. See: vaultkit check",
+            )
+        )
 
 
 def tell_missing(count: int) -> None:
     """Say that a vault looks empty which was not."""
-    notes = "the one note" if count == 1 else f"all {count} notes"
     tell(
-        f"Warning: {notes} known here are gone; is the disk mounted? The index was left as it is. "
-        "If they are gone for good: vaultkit index --rebuild"
+        said_for(
+            count,
+            "Warning: the one note known here is gone; is the disk mounted? The index was left as"
+            " it is. If it is gone for good: vaultkit index --rebuild",
+            "Warning: all {count} notes known here are gone; is the disk mounted? The index was"
+            " left as it is. If they are gone for good: vaultkit index --rebuild",
+        )
     )
 
 

@@ -1,6 +1,8 @@
 """What ``vaultkit search`` prints, for a terminal and as JSON."""
 
 from vaultkit.cli.output import clean, say, say_json, styled, tell
+from vaultkit.cli.speech import said
+from vaultkit.domain.sentence import sentence
 from vaultkit.index.search import BEGIN, END, Found, Hit
 
 
@@ -14,7 +16,7 @@ def report_found(found: Found, *, as_json: bool) -> None:
 
 def _show(found: Found) -> None:
     if not found.hits:
-        tell("No note has all these words.")
+        tell(said("No note has all these words."))
         return
     for hit in found.hits:
         day = f"{hit.day}  " if hit.day and hit.day not in hit.name else ""
@@ -22,7 +24,9 @@ def _show(found: Found) -> None:
         if hit.snippet:
             say(f"    {_marked(hit.snippet)}")
     if found.total > len(found.hits):
-        tell(f"{len(found.hits)} of {found.total} notes; more with --limit")
+        shown = sentence("{shown} of {total} notes; more with --limit",
+                         shown=len(found.hits), total=found.total)  # fmt: skip
+        tell(said(shown))
 
 
 def _marked(snippet: str) -> str:

@@ -8,6 +8,7 @@ from vaultkit.cli.app import App
 from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.contact_name import contact_argument
 from vaultkit.cli.output import clean, columns, say, say_json, styled
+from vaultkit.cli.speech import said
 from vaultkit.domain.campaign import Campaign, PersonKey, Referral
 from vaultkit.domain.due import Situation
 from vaultkit.domain.interview import Interview
@@ -49,7 +50,9 @@ def _document(found: Dossier, situation: Situation) -> dict[str, object]:
             {"kind": t.kind, "text": t.text, "due": t.due_on and str(t.due_on), "note": path}
             for path, t in found.open_tasks
         ],
-        "owed": [{"rule": each.rule, "due": str(each.due), "why": each.why} for each in found.owed],
+        "owed": [
+            {"rule": each.rule, "due": str(each.due), "why": said(each.why)} for each in found.owed
+        ],
         "mentioned_in": list(found.mentioned_in),
         "body": found.body,
     }
@@ -73,16 +76,21 @@ def _lines(found: Dossier, situation: Situation) -> Iterator[str]:
     campaign = situation.campaign
     yield styled(clean(found.name), "bold")
     yield clean(found.contact.path if found.contact else found.without_note)
-    facts = [("stage", found.stage or ""), ("last touch", found.last_touch or "")]
+    facts = [
+        (said("stage"), found.stage or ""),
+        (said("last touch"), found.last_touch or ""),
+    ]
     facts += [(name, _text(value)) for name, value in found.properties.items() if name != "type"]
     yield from _section("", [(name, value) for name, value in facts if value])
-    yield from _section("Owed", [(i.rule, i.why) for i in found.owed])
-    yield from _section("Meetings", [_meeting(each, situation) for each in found.meetings])
-    yield from _section("Name given by", [_given(e, e.referrer, campaign) for e in found.given_by])
-    yield from _section("Names given", [_given(e, e.person, campaign) for e in found.gave])
+    yield from _section(said("Owed"), [(i.rule, said(i.why)) for i in found.owed])
+    yield from _section(said("Meetings"), [_meeting(each, situation) for each in found.meetings])
+    yield from _section(
+        said("Name given by"), [_given(e, e.referrer, campaign) for e in found.given_by]
+    )
+    yield from _section(said("Names given"), [_given(e, e.person, campaign) for e in found.gave])
     tasks = [(t.kind, t.text, str(t.due_on or "-"), path) for path, t in found.open_tasks]
-    yield from _section("Open", tasks)
-    yield from _section("Mentioned in", [(path,) for path in found.mentioned_in])
+    yield from _section(said("Open"), tasks)
+    yield from _section(said("Mentioned in"), [(path,) for path in found.mentioned_in])
     if found.body.strip():
         yield ""
         yield from map(clean, found.body.strip().splitlines())
@@ -103,7 +111,7 @@ def _meeting(interview: Interview, situation: Situation) -> tuple[str, ...]:
 
 
 def _given(edge: Referral, person: PersonKey | None, campaign: Campaign) -> tuple[str, ...]:
-    name = campaign.name(person) if person else "somebody"
+    name = campaign.name(person) if person else said("somebody")
     return name, str(edge.given_on or "no date"), edge.note
 
 

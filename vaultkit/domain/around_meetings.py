@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from vaultkit.domain.due import DueItem, Situation, later
 from vaultkit.domain.interview import Interview
 from vaultkit.domain.owing import Clock, company, days_for, names, owed
-from vaultkit.domain.sentence import say
+from vaultkit.domain.sentence import mark, sentence
 
 CV_DAYS_BEFORE = 7
 """A CV that is old is looked over before a meeting within so many days."""
@@ -25,7 +25,7 @@ def preparations(situation: Situation) -> Iterator[DueItem]:
         due = later(met_on, 1 - days_for("prepare", people, situation))
         if due <= situation.until:
             whom = names(people, situation.campaign) or [interview.name]
-            why = say("You meet {people} on {day}.", people=whom, day=met_on)
+            why = sentence("You meet {people} on {day}.", people=whom, day=met_on)
             clock = Clock(due, due, None)
             settle = _brief(interview, situation)
             yield owed("prepare", people, interview.path, clock, why, settle, situation)
@@ -46,10 +46,10 @@ def write_ups(situation: Situation) -> Iterator[DueItem]:
         clock = Clock(met_on, met_on, later(met_on, days_for("write_up", people, situation)))
         whom = names(people, situation.campaign)
         if whom:
-            sentence = "You met {people} on {day} and have written nothing down."
-            why = say(sentence, people=whom, day=met_on)
+            template = mark("You met {people} on {day} and have written nothing down.")
         else:
-            why = say("You had this meeting on {day} and have written nothing down.", day=met_on)
+            template = mark("You had this meeting on {day} and have written nothing down.")
+        why = sentence(template, people=whom, day=met_on)
         settle = f"${{EDITOR:-vi}} {shlex.quote(interview.path)}"
         yield owed("write-up", people, interview.path, clock, why, settle, situation)
 
@@ -65,7 +65,7 @@ def old_cv(situation: Situation) -> Iterator[DueItem]:
         if people is None or interview.date is None or interview.date.day > last:
             continue
         whom = names(people, situation.campaign) or [interview.name]
-        why = say(
+        why = sentence(
             "Your CV is of {made_on}, and you meet {people} on {day}.",
             made_on=made_on,
             people=whom,

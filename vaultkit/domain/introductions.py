@@ -8,7 +8,7 @@ from vaultkit.domain.contact import Contact
 from vaultkit.domain.due import DueItem, Situation, due_after
 from vaultkit.domain.owing import Clock, audible, days_for, owed
 from vaultkit.domain.referral import earliest_given
-from vaultkit.domain.sentence import Sentence, say
+from vaultkit.domain.sentence import Sentence, sentence
 
 
 def introductions(situation: Situation) -> Iterator[DueItem]:
@@ -49,9 +49,9 @@ def _referrers(given: Sequence[Referral]) -> list[PersonKey]:
 
 def _why(contact: Contact, referrers: Sequence[PersonKey], situation: Situation) -> Sentence:
     if not referrers:
-        return say("Somebody was to introduce you to {name}; nothing is noted since.",
+        return sentence("Somebody was to introduce you to {name}; nothing is noted since.",
                    name=contact.name)  # fmt: skip
-    return say(
+    return sentence(
         "{referrer} was to write to {name} first; nothing is noted since.",
         referrer=situation.campaign.name(referrers[0]),
         name=contact.name,

@@ -8,7 +8,7 @@ from vaultkit.domain.campaign import PersonKey
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.due import DueItem, Situation, due_after, later
 from vaultkit.domain.owing import Clock, days_for, log, owed
-from vaultkit.domain.sentence import say
+from vaultkit.domain.sentence import sentence
 from vaultkit.domain.touch import last_touch
 
 _MONTHS_A_YEAR = 12
@@ -27,7 +27,7 @@ def to_be_kept_in_touch(situation: Situation) -> Iterator[DueItem]:
             continue
         due = due_after(touched_on, cadence)
         if due and due <= situation.until:
-            why = say("You were last in touch with {name} on {day}.",
+            why = sentence("You were last in touch with {name} on {day}.",
                       name=contact.name, day=touched_on)  # fmt: skip
             clock = Clock(touched_on, due, due)
             settle = log("news", person, situation.campaign)
@@ -60,7 +60,7 @@ def to_be_told_of_landing(situation: Situation) -> Iterator[DueItem]:
         has_helped = person in referrers or campaign.held_with(person, situation.now)
         is_told = any(day >= landed_on for day in contact.news)
         if has_helped and not is_told and situation.may_hear(person):
-            why = say("{name} helped you and has not heard where you landed on {day}.",
+            why = sentence("{name} helped you and has not heard where you landed on {day}.",
                       name=contact.name, day=landed_on)  # fmt: skip
             last = later(landed_on, days_for("landing", [person], situation))
             clock = Clock(landed_on, landed_on, last)
@@ -80,8 +80,11 @@ def to_be_reviewed(situation: Situation) -> Iterator[DueItem]:
             continue
         due = _months_later(touched_on, months)
         if due <= situation.until:
-            why = say("Nothing has happened with {name} since {day}; is the note still needed?",
-                      name=contact.name, day=touched_on)  # fmt: skip
+            why = sentence(
+                "Nothing has happened with {name} since {day}; is the note still needed?",
+                name=contact.name,
+                day=touched_on,
+            )
             settle = shlex.join(["vaultkit", "forget", situation.campaign.word_for(person)])
             clock = Clock(touched_on, due, None)
             yield owed("review", (person,), contact.path, clock, why, settle, situation)

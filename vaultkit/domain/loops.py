@@ -6,7 +6,7 @@ from vaultkit.domain.campaign import Campaign, PersonKey, Referral
 from vaultkit.domain.due import DueItem, Situation, due_after
 from vaultkit.domain.owing import Clock, days_for, log, names, note_on, owed
 from vaultkit.domain.referral import ReferralOutcome, open_loops
-from vaultkit.domain.sentence import Sentence, say
+from vaultkit.domain.sentence import Sentence, mark, sentence
 
 _Settled = tuple[Referral, ReferralOutcome]
 
@@ -34,18 +34,24 @@ def open_reports(situation: Situation) -> Iterator[DueItem]:
 def _why(referrer: str, settled: Sequence[_Settled], campaign: Campaign) -> Sentence:
     people = list(dict.fromkeys(edge.person for edge, _became in settled))
     if len(people) > 1:
-        sentence = (
-            "{referrer} gave you the names of {people} and has not heard what became of them."
+        return sentence(
+            "{referrer} gave you the names of {people} and has not heard what became of them.",
+            referrer=referrer,
+            people=names(people, campaign),
         )
-        return say(sentence, referrer=referrer, people=names(people, campaign))
     name, became = campaign.name(PersonKey(people[0])), settled[0][1]
-    return say(_SENTENCES[became.kind], referrer=referrer, name=name, day=became.on)
+    return sentence(_TEMPLATES[became.kind], referrer=referrer, name=name, day=became.on)
 
 
-_SENTENCES = {
-    "met": "You met {name} on {day}, and {referrer}, who gave you the name, has not heard of it.",
-    "declined": "{name} declined on {day}, and {referrer}, who gave you the name,"
-    " has not heard of it.",
-    "silent": "{name} had not answered by {day}, and {referrer}, who gave you the name,"
-    " has not heard of it.",
+_TEMPLATES = {
+    "met": mark(
+        "You met {name} on {day}, and {referrer}, who gave you the name, has not heard of it."
+    ),
+    "declined": mark(
+        "{name} declined on {day}, and {referrer}, who gave you the name, has not heard of it."
+    ),
+    "silent": mark(
+        "{name} had not answered by {day}, and {referrer}, who gave you the name,"
+        " has not heard of it."
+    ),
 }

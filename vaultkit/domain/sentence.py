@@ -27,12 +27,17 @@ class Sentence(str):
     number: int
 
 
-def say(template: str, /, **values: Value) -> Sentence:
+def mark(text: str) -> str:
+    """Mark a heading or a word as one to be said in other languages as well."""
+    return text
+
+
+def sentence(template: str, /, **values: Value) -> Sentence:
     """Make a sentence of a template with ``{names}`` for the values."""
     return _made(template, "", 1, values)
 
 
-def say_for(count: int, one: str, many: str, /, **values: Value) -> Sentence:
+def sentence_for(count: int, one: str, many: str, /, **values: Value) -> Sentence:
     """Make a sentence that is another for one than for several; ``{count}`` is how many."""
     return _made(one, many, count, {"count": count, **values})
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from vaultkit.domain.campaign import PersonKey
 from vaultkit.domain.due import DueItem, Situation, due_after
 from vaultkit.domain.owing import Clock, audible, company, days_for, names, owed
-from vaultkit.domain.sentence import Sentence, say
+from vaultkit.domain.sentence import Sentence, mark, sentence
 from vaultkit.domain.task import Task, TaskKind
 from vaultkit.domain.vault_path import VaultPath
 
@@ -64,12 +64,12 @@ def _clock(task: Task, met_on: dt.date | None, days: int) -> Clock | None:
 def _why(task: Task, whom: list[str], clock: Clock) -> Sentence:
     if task.kind == "promise":
         if whom:
-            return say("You promised {people}: {task}.", people=whom, task=_ended(task))
-        return say("You promised: {task}.", task=_ended(task))
+            return sentence("You promised {people}: {task}.", people=whom, task=_ended(task))
+        return sentence("You promised: {task}.", task=_ended(task))
     if whom:
-        sentence = "On {day} you were offered by {people}: {task}."
-        return say(sentence, people=whom, task=_ended(task), day=clock.since)
-    return say("On {day} you were offered: {task}.", task=_ended(task), day=clock.since)
+        template = mark("On {day} you were offered by {people}: {task}.")
+        return sentence(template, people=whom, task=_ended(task), day=clock.since)
+    return sentence("On {day} you were offered: {task}.", task=_ended(task), day=clock.since)
 
 
 def _ended(task: Task) -> str:

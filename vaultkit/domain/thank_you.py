@@ -8,7 +8,7 @@ from vaultkit.domain.campaign import PersonKey
 from vaultkit.domain.due import DueItem, Situation, later
 from vaultkit.domain.interview import Interview
 from vaultkit.domain.owing import Clock, company, days_for, names, owed
-from vaultkit.domain.sentence import Sentence, say
+from vaultkit.domain.sentence import Sentence, mark, sentence
 
 
 def thank_yous(situation: Situation) -> Iterator[DueItem]:
@@ -33,9 +33,9 @@ def thank_yous(situation: Situation) -> Iterator[DueItem]:
 
 def _why(people: list[PersonKey], met_on: dt.date, situation: Situation) -> Sentence:
     if not people:
-        return say("You had this meeting on {day}, and no thank-you is noted.", day=met_on)
-    whom = names(people, situation.campaign)
-    return say("You met {people} on {day}, and no thank-you is noted.", people=whom, day=met_on)
+        return sentence("You had this meeting on {day}, and no thank-you is noted.", day=met_on)
+    template = mark("You met {people} on {day}, and no thank-you is noted.")
+    return sentence(template, people=names(people, situation.campaign), day=met_on)
 
 
 def _settle(interview: Interview, to_thank: list[PersonKey], situation: Situation) -> str:

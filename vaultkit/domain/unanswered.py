@@ -9,7 +9,7 @@ from vaultkit.domain.due import DueItem, Situation
 from vaultkit.domain.folding import fold
 from vaultkit.domain.owing import Clock, log, owed
 from vaultkit.domain.referral import is_answered
-from vaultkit.domain.sentence import say, say_for
+from vaultkit.domain.sentence import sentence, sentence_for
 
 
 def nudges(situation: Situation) -> Iterator[DueItem]:
@@ -24,7 +24,7 @@ def nudges(situation: Situation) -> Iterator[DueItem]:
         asked_on = max(contact.asked)
         due = situation.policy.waiting_ends(asked_on, contact.country)
         if due <= situation.until:
-            why = say_for(
+            why = sentence_for(
                 len(contact.asked),
                 "You wrote to {name} on {day} and have had no answer.",
                 "You have written to {name} {count} times, last on {day}, and have had no answer.",
@@ -55,7 +55,7 @@ def second_lines(situation: Situation) -> Iterator[DueItem]:
         asked_on = max(contact.asked)
         due = situation.policy.second_line_on(asked_on, contact.country)
         if due <= situation.until:
-            why = say(
+            why = sentence(
                 "{name} has not answered since {day}, and nobody else at {organization} was asked.",
                 name=contact.name,
                 day=asked_on,

@@ -8,7 +8,7 @@ from vaultkit.domain.campaign import Campaign, PersonKey, Referral
 from vaultkit.domain.due import DueItem, Situation, due_after
 from vaultkit.domain.owing import Clock, days_for, owed
 from vaultkit.domain.referral import earliest_given, is_unused
-from vaultkit.domain.sentence import Sentence, say, say_for
+from vaultkit.domain.sentence import Sentence, sentence, sentence_for
 from vaultkit.domain.vault_path import VaultPath
 
 
@@ -42,9 +42,12 @@ def _why(
 ) -> Sentence:
     name, referrers = campaign.name(person), referrer_names(given, campaign)
     if not referrers:
-        sentence = "Somebody gave you the name of {name} on {day}, and you have not written yet."
-        return say(sentence, name=name, day=given_on)
-    return say_for(
+        return sentence(
+            "Somebody gave you the name of {name} on {day}, and you have not written yet.",
+            name=name,
+            day=given_on,
+        )
+    return sentence_for(
         len(referrers),
         "{referrers} gave you the name of {name} on {day}, and you have not written yet.",
         "{referrers} gave you the name of {name} (the first on {day}),"

@@ -54,10 +54,12 @@ class Privacy(NamedTuple):
 class Settings(NamedTuple):
     """All settings, with defaults for whatever is not set or is mistaken.
 
-    ``conventions`` are the shipped ones with the vault's own values over them.
+    ``conventions`` are the shipped ones with the vault's own values over them. ``spoken`` is the
+    language that was set, ``""`` if none was.
     """
 
     language: str = "en"
+    spoken: str = ""
     country: str = ""
     me: Me = Me()
     folders: Folders = Folders()

@@ -93,6 +93,7 @@ class _Reader:
             del values[""]["country"]
         return Settings(
             **values[""],
+            spoken=values[""].get("language", ""),
             me=Me(**values["me"]),
             folders=Folders(**values["folders"]),
             names=Names(**values["names"]),

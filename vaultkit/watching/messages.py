@@ -11,12 +11,17 @@ MOST_BYTES = 64 * 1024
 
 
 class Question(NamedTuple):
-    """A plain ``due``: the day it is about (ISO, or today), rules, flags; colour or not."""
+    """A plain ``due``: the day it is about (ISO, or today), rules, flags; colour or not.
+
+    ``language`` is the one asked for, ``""`` if none was; ``locale`` that of who asks.
+    """
 
     root: tuple[int, int]
     day: str | None
     rules: tuple[str, ...]
     flags: tuple[str, ...]
+    language: str
+    locale: str
     has_colour: bool
 
     def encoded(self) -> bytes:
@@ -39,10 +44,13 @@ class Answer(NamedTuple):
 def question_of(data: bytes) -> Question | None:
     """Read a question; ``None`` if it is from another version, or from nobody we know."""
     try:
-        version, root, day, rules, flags, has_colour = json.loads(data)
+        version, root, day, rules, flags, *rest = json.loads(data)
         if version != __version__:
             return None
-        return Question(tuple(root), day, tuple(rules), tuple(flags), bool(has_colour))
+        language, locale, has_colour = rest
+        return Question(
+            tuple(root), day, tuple(rules), tuple(flags), language, locale, bool(has_colour)
+        )
     except (ValueError, TypeError):
         return None
 
