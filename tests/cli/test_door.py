@@ -22,6 +22,9 @@ PLAIN = [
     ("-C", str(EXAMPLE / "Contacts"), "due"),
     ("due", "-C", "/", "--json"),
     ("due", "-C", "nowhere"),
+    ("due", "--all", "--lang", "fr"),
+    ("--lang", "fr-CA", "due", "--json", "review"),
+    ("--lang", "en", "search", "nowhere"),
     ("search", "studio"),
     ("search", "studio", "Noémie", "--json"),
     ("search", "rec*", "--private"),
@@ -42,6 +45,8 @@ NOT_PLAIN = [
     ("due", "--today", "2026-02-30"),
     ("due", "--today=2026-12-01"),
     ("due", "due"),
+    ("due", "--lang", "de"),
+    ("due", "--within", "7"),
     ("-C", "", "due"),
     ("--json", "due"),
     ("due", "-lx"),
@@ -82,7 +87,8 @@ def test_what_is_not_plain_is_left_to_the_whole_program(words: tuple[str, ...]) 
 def test_the_last_of_two_days_counts_as_it_does_for_click() -> None:
     words = ["--today", "2026-01-01", "due", "--today", "2026-01-02", "-l", "--json"]
 
-    assert understand(words) == Asked(None, dt.date(2026, 1, 2), (), frozenset({"long", "json"}))
+    expected = Asked(None, dt.date(2026, 1, 2), None, (), frozenset({"long", "json"}))
+    assert understand(words) == expected
 
 
 def test_a_plain_due_imports_neither_click_nor_a_parser_nor_a_template_engine(

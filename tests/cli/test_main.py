@@ -117,11 +117,13 @@ Usage: vaultkit [OPTIONS] [COMMAND] [ARGS]...
   Without a command: what is owed today, in one line.
 
 Options:
-  -C VAULT      The vault, or a folder in it. Else VAULTKIT_VAULT, else the
-                current folder.
-  --today DATE  Answer as at the end of this day.
-  --version     Show the version and exit.
-  -h, --help    Show this message and exit.
+  -C VAULT         The vault, or a folder in it. Else VAULTKIT_VAULT, else the
+                   current folder.
+  --today DATE     Answer as at the end of this day.
+  --lang LANGUAGE  Of reports: en, fr, fr-CA. Else the vault's, else your
+                   locale's.
+  --version        Show the version and exit.
+  -h, --help       Show this message and exit.
 
 Every day:
   new-contact    Start the note of a contact.

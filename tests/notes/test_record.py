@@ -169,7 +169,8 @@ def test_a_property_of_a_contact_means_nothing_in_an_interview() -> None:
         note(MEETING, "---\ntype: interview\nreplied: soon\n---\n")
     )
 
-    assert record == Interview(path=MEETING, name="2026-11-10 Claire Dubois")
+    name = "2026-11-10 Claire Dubois"
+    assert record == Interview(path=MEETING, name=name, is_written=False)
     assert problems == []
 
 

@@ -61,7 +61,7 @@ def test_begins_an_english_vault(root: Path) -> None:
         "Interviews": "folder",
         "vaultkit.toml": ENGLISH,
     }
-    assert open_vault(root).settings == Settings()
+    assert open_vault(root).settings == Settings(spoken="en")
     assert open_vault(root).mistakes == ()
 
 
@@ -70,7 +70,7 @@ def test_begins_a_french_vault(root: Path) -> None:
 
     text = (root / "vaultkit.toml").read_text(encoding="utf-8")
     assert text.replace("\u00a0", " ") == FRENCH
-    assert open_vault(root).settings == Settings(language="fr-CA", country="ca-qc")
+    assert open_vault(root).settings == Settings(language="fr-CA", spoken="fr-CA", country="ca-qc")
     assert open_vault(root).mistakes == ()
 
 

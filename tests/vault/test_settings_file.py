@@ -93,6 +93,7 @@ def test_every_key_is_read() -> None:
     assert settings.conventions["fr"]["ask_minutes"].value == 30
     assert settings == Settings(
         language="fr",
+        spoken="fr",
         country="fr",
         me=Me(
             name="Solène Arbelin",
@@ -425,7 +426,7 @@ def test_a_byte_order_mark_and_windows_line_ends_are_no_matter() -> None:
 
     settings, problems = parse_settings(data)
 
-    assert settings == Settings(language="fr")
+    assert settings == Settings(language="fr", spoken="fr")
     assert problems == (mistake(3, 1, "unknown key 'me.nam'; did you mean 'name'?"),)
 
 

@@ -1,12 +1,13 @@
 """The rules ``prepare``, ``write-up`` and ``cv``: what to do before a meeting, and after it."""
 
+import datetime as dt
 import shlex
 from collections.abc import Iterator
 
 from vaultkit.domain.due import DueItem, Situation, later
 from vaultkit.domain.interview import Interview
 from vaultkit.domain.owing import Clock, company, days_for, names, owed
-from vaultkit.domain.sentence import mark, sentence
+from vaultkit.domain.sentence import Sentence, mark, sentence
 
 CV_DAYS_BEFORE = 7
 """A CV that is old is looked over before a meeting within so many days."""
@@ -44,14 +45,16 @@ def write_ups(situation: Situation) -> Iterator[DueItem]:
             continue
         met_on = interview.date.day
         clock = Clock(met_on, met_on, later(met_on, days_for("write_up", people, situation)))
-        whom = names(people, situation.campaign)
-        if whom:
-            template = mark("You met {people} on {day} and have written nothing down.")
-        else:
-            template = mark("You had this meeting on {day} and have written nothing down.")
-        why = sentence(template, people=whom, day=met_on)
+        why = _unwritten(names(people, situation.campaign), met_on)
         settle = f"${{EDITOR:-vi}} {shlex.quote(interview.path)}"
         yield owed("write-up", people, interview.path, clock, why, settle, situation)
+
+
+def _unwritten(whom: list[str], met_on: dt.date) -> Sentence:
+    if not whom:
+        return sentence("You had this meeting on {day} and have written nothing down.", day=met_on)
+    template = mark("You met {people} on {day} and have written nothing down.")
+    return sentence(template, people=whom, day=met_on)
 
 
 def old_cv(situation: Situation) -> Iterator[DueItem]:
