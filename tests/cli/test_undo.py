@@ -1,7 +1,9 @@
 """``vaultkit undo``: what the last command displaced comes back, if nothing came after it."""
 
 import json
+import os
 import re
+from pathlib import Path
 
 import pytest
 
@@ -112,3 +114,31 @@ def test_a_dry_run_shows_what_would_come_back(small: VaultBuilder, invoke: Invok
 
     assert "-role: editor\n" in invoke("undo", "--dry-run").stdout
     assert small.snapshot() == before
+
+
+def test_a_step_of_long_ago_can_be_taken_back(
+    small: VaultBuilder, invoke: Invoke, state_home: Path
+) -> None:
+    before = small.snapshot()
+    invoke("set", "ada", "role", "editor")
+    (step,) = state_home.rglob("000001.done")
+    os.utime(step, (0, step.stat().st_mtime - 61 * 24 * 60 * 60))
+
+    result = invoke("undo")
+
+    assert (result.stdout, result.stderr) == (f"{ADA}\n", f"Took back: set role in {ADA}.\n")
+    assert small.snapshot() == before
+    assert "there is nothing to undo" in invoke("undo", exit_code=3).stderr
+
+
+def test_a_step_whose_undoing_ended_before_its_mark_is_not_offered_again(
+    small: VaultBuilder, invoke: Invoke, state_home: Path
+) -> None:
+    invoke("log", "asked", "ada")
+    invoke("set", "ada", "role", "editor")
+    invoke("undo")
+    (marked,) = state_home.rglob("000002.undone")
+    marked.rename(marked.with_name("000002.done"))
+
+    assert invoke("undo", "2", exit_code=3).stderr.startswith("Error: there is no step 2 to undo")
+    assert invoke("undo").stderr == "Took back: log asked Ada Baker.\n"

@@ -3,10 +3,11 @@
 Taking back is a step like any other, so it can be taken back itself.
 """
 
+import contextlib
 import re
 from typing import NamedTuple
 
-from vaultkit.errors import ChangedSinceError, NothingToUndoError
+from vaultkit.errors import ChangedSinceError, NothingToUndoError, StateFolderError
 from vaultkit.vault import journal
 from vaultkit.vault.disk import content
 from vaultkit.vault.journal import Entry, State, Step, StepName, digest
@@ -51,11 +52,16 @@ def step_to_undo(root: str, number: int | None) -> Step:
         NothingToUndoError: there is none, or it is undone already.
     """
     folder = state_folder(root)
+    taken_back: set[int] = set()  # as their undoing says, should it have ended before its mark
     for name in reversed(journal.steps(folder)):
-        if name.state != "done" or number not in (None, name.number):
+        is_standing = name.state == "done" and name.number not in taken_back
+        step = _readable(folder, name) if is_standing else None
+        if step is None:
             continue
-        step = _readable(folder, name)
-        if step and (number or not _UNDO.fullmatch(step.title)):
+        undoes = _UNDO.fullmatch(step.title)
+        if undoes:
+            taken_back.add(int(undoes[1]))
+        if number == name.number or not (number or undoes):
             return step
     raise NothingToUndoError(f"no step {number}" if number else "")
 
@@ -82,7 +88,8 @@ def undo(root: str, step: Step) -> Written:
     """
     written = write(root, f"undo {step.number}", lambda: undone(root, step))
     folder = state_folder(root)
-    with journal.locked(folder):
+    # the notes are back; a step of long ago is not even kept any more
+    with contextlib.suppress(OSError, StateFolderError), journal.locked(folder):
         journal.mark(folder, step, "undone")
         if other := _UNDO.fullmatch(step.title):
             _mark_again(folder, int(other[1]), "done")
