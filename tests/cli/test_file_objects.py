@@ -48,6 +48,30 @@ def test_b71_a_link_to_a_note_is_edited_through(vault: VaultBuilder, invoke: Inv
     }
 
 
+def test_b71_a_link_to_a_note_is_that_note_for_every_command(
+    vault: VaultBuilder, invoke: Invoke
+) -> None:
+    vault.raw("Contacts/Ann.md", b"---\ntype: contact\n---\n")
+    vault.raw("j.md", b"[[Ann]]\n")
+    (vault.root / "x.md").symlink_to("Contacts/Ann.md")
+
+    assert invoke("rename", "x.md", "Bob").stdout == "j.md\nContacts/Bob.md\n"
+    assert vault.snapshot() == {
+        "Contacts": "folder",
+        "Contacts/Bob.md": b"---\ntype: contact\naliases:\n  - Ann\n---\n",
+        "j.md": b"[[Bob]]\n",
+        "vaultkit.toml": b"",
+        "x.md": "-> Contacts/Ann.md",
+    }
+
+
+def test_b71_a_link_to_what_is_no_note_is_none(vault: VaultBuilder, invoke: Invoke) -> None:
+    vault.raw(".git/config", b"[core]\n")
+    (vault.root / "x.md").symlink_to(".git/config")
+
+    assert "nobody in the vault is called 'x.md'" in refused(vault, invoke, "x.md")
+
+
 def test_b73_a_folder_that_is_a_link_out_is_not_followed(
     vault: VaultBuilder, invoke: Invoke, tmp_path: Path
 ) -> None:
@@ -77,6 +101,17 @@ def test_b76_both_names_of_one_file_show_the_edit(vault: VaultBuilder, invoke: I
     invoke("set", "a.md", *REPLIED)
 
     assert (vault.root / "b.md").read_bytes() == EDITED
+    assert (vault.root / "a.md").samefile(vault.root / "b.md")
+
+
+def test_b76_a_rename_goes_to_a_file_of_two_names_once(vault: VaultBuilder, invoke: Invoke) -> None:
+    vault.raw("Ann.md", b"---\ntype: contact\n---\n")
+    os.link(vault.raw("a.md", b"[[Ann]]\n"), vault.root / "b.md")
+
+    assert invoke("rename", "ann", "Bob").stdout == "a.md\nb.md\nBob.md\n"
+    assert (vault.root / "b.md").read_bytes() == b"[[Bob]]\n"
+    invoke("undo")
+    assert (vault.root / "b.md").read_bytes() == b"[[Ann]]\n"
     assert (vault.root / "a.md").samefile(vault.root / "b.md")
 
 

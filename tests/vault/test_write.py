@@ -361,6 +361,49 @@ def test_hard_links_show_the_same(vault: VaultBuilder, around: VaultBuilder, nam
     assert (around.root / "far.md").read_bytes() == b"new"
 
 
+def test_a_plan_may_name_one_file_by_each_of_its_names(vault: VaultBuilder) -> None:
+    place = vault.raw("Ann.md", b"old")
+    (vault.root / "twin.md").hardlink_to(place)
+    changes = (change("Ann.md", b"old", b"new"), change("twin.md", b"old", b"new"))
+
+    assert written(vault, *changes).changes == changes
+    assert notes(vault) == {"Ann.md": b"new", "twin.md": b"new"}
+    written(vault, change("Ann.md", b"new", None), change("twin.md", b"new", None))
+    assert notes(vault) == {}
+
+
+@pytest.mark.parametrize(
+    "other", [change("twin.md", b"old", b"2"), change("twin.md", b"old", None)]
+)
+def test_a_plan_that_wants_two_things_of_one_file_is_refused(
+    vault: VaultBuilder, other: NoteChange
+) -> None:
+    place = vault.raw("Ann.md", b"old")
+    (vault.root / "twin.md").hardlink_to(place)
+    before = vault.snapshot()
+
+    with pytest.raises(WriteError, match=r"^twin\.md could not .* it is one file with Ann\.md"):
+        written(vault, change("Ann.md", b"old", b"1"), other)
+
+    assert vault.snapshot() == before
+
+
+@pytest.mark.parametrize(
+    "hostile", [change("x.md", b"old", None), change("x.md", b"old", b"old", "y.md")]
+)
+def test_a_symbolic_link_is_not_moved_in_the_place_of_its_note(
+    vault: VaultBuilder, hostile: NoteChange
+) -> None:
+    vault.raw("People/Ann.md", b"old")
+    (vault.root / "x.md").symlink_to("People/Ann.md")
+    before = vault.snapshot()
+
+    with pytest.raises(WriteError, match=r"^x\.md could .* name the note People/Ann\.md itself"):
+        written(vault, hostile)
+
+    assert vault.snapshot() == before
+
+
 def test_of_a_note_with_hard_links_one_name_is_moved_or_taken_away(vault: VaultBuilder) -> None:
     place = vault.raw("Ann.md", b"old")
     (vault.root / "twin.md").hardlink_to(place)

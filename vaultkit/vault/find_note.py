@@ -14,7 +14,7 @@ def note_at(root: str, typed: str) -> VaultPath | None:
     """Find a note by its path, from the root of the vault or from the current folder.
 
     The ``.md`` may be left out of a path with a folder in it. Hidden files are no notes, nor is
-    anything outside the vault.
+    anything outside the vault. A symbolic link to a note is that note.
     """
     if not typed.lower().endswith(".md") and "/" not in typed:
         return None
@@ -24,7 +24,7 @@ def note_at(root: str, typed: str) -> VaultPath | None:
             place = os.path.normpath(os.path.join(folder, name))  # noqa: PTH118
             inside = place.removeprefix(f"{root.rstrip('/')}/")
             if inside != place and _is_note(place, inside):
-                return VaultPath(inside)
+                return _meant(root, place, inside)
     return None
 
 
@@ -67,6 +67,15 @@ def _by_part(typed: str, reading: VaultReading) -> VaultPath:
     from vaultkit.notes.nearest import nearest  # noqa: PLC0415  rapidfuzz, only for mistakes
 
     raise UnknownNameError(typed, nearest(typed, map(name_of, reading.links.paths)))
+
+
+def _meant(root: str, place: str, inside: str) -> VaultPath | None:
+    """Follow symbolic links to the note they lead to; out of the vault, the writer refuses."""
+    real = os.path.realpath(place)
+    own = real.removeprefix(f"{root.rstrip('/')}/")
+    if own == real:
+        return VaultPath(inside)
+    return VaultPath(own) if _is_note(real, own) else None
 
 
 def _is_note(place: str, inside: str) -> bool:

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from vaultkit.domain.vault_path import VaultPath
@@ -22,12 +23,20 @@ from vaultkit.vault.replace import Swap, carry_out, prepare
 
 
 class Job(NamedTuple):
-    """A change with its places on disk; no symbolic link is left in them."""
+    """A change with its places on disk; no symbolic link is left in them.
+
+    ``shared`` says which file it is, by device and number, if that has other names as well.
+    """
 
     root: str
     change: NoteChange
     scrap: str
-    is_shared: bool
+    shared: tuple[int, int] | None = None
+
+    @property
+    def is_shared(self) -> bool:
+        """Tell whether the file has other names, which must go on showing the same."""
+        return self.shared is not None
 
     @property
     def place(self) -> str:
@@ -108,7 +117,7 @@ def job_for(root: str, change: NoteChange) -> Job:
     if change.before is None:
         make_folder(root, change.path)
         require_free(root, change.path)
-        return Job(root, change, scrap_beside(f"{root}/{change.path}"), is_shared=False)
+        return Job(root, change, scrap_beside(f"{root}/{change.path}"))
     real = os.path.realpath(f"{root}/{change.path}")
     if not real.startswith(f"{root.rstrip('/')}/"):
         raise OutsideVaultError(change.path)
@@ -116,7 +125,29 @@ def job_for(root: str, change: NoteChange) -> Job:
     if change.moved_to:
         make_folder(root, change.moved_to)
     own = change._replace(path=VaultPath(real.removeprefix(root).lstrip("/")))
-    return Job(root, own, scrap_beside(real), is_shared=state.st_nlink > 1)
+    if own.path != change.path and (change.after is None or change.moved_to):
+        raise WriteError(change.path, f"it is a symbolic link; name the note {own.path} itself")
+    shared = (state.st_dev, state.st_ino) if state.st_nlink > 1 else None
+    return Job(root, own, scrap_beside(real), shared)
+
+
+def one_for_each_file(jobs: Sequence[Job]) -> list[Job]:
+    """Leave out what writes the same once more into a file that has several names.
+
+    Raises:
+        WriteError: the plan wants different things of one file.
+    """
+    found: list[Job] = []
+    first: dict[tuple[int, int], NoteChange] = {}
+    for job in jobs:
+        other = first.setdefault(job.shared, job.change) if job.shared else job.change
+        is_twin = other is not job.change
+        if is_twin and (other.after, other.moved_to) != (job.change.after, job.change.moved_to):
+            reason = f"it is one file with {other.path}, and would have to say two things"
+            raise WriteError(job.change.path, reason)
+        if not is_twin or job.change.after is None:
+            found.append(job)
+    return found
 
 
 def _writable(real: str, path: VaultPath) -> os.stat_result:

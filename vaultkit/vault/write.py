@@ -15,7 +15,7 @@ from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import LostRaceError, StateFolderError, VaultkitError, WriteError
 from vaultkit.vault import journal
 from vaultkit.vault.disk import create_scrap, discard
-from vaultkit.vault.job import Job, job_for
+from vaultkit.vault.job import Job, job_for, one_for_each_file
 from vaultkit.vault.journal import Entry, Step
 from vaultkit.vault.leftovers import MARK
 from vaultkit.vault.plan import NoteChange
@@ -94,7 +94,7 @@ def _commit(
     root: str, folder: str, title: str, plan: Sequence[NoteChange]
 ) -> tuple[NoteChange, ...]:
     changes = tuple(each for each in plan if not each.is_nothing)
-    jobs = [job_for(root, change) for change in changes]
+    jobs = one_for_each_file([job_for(root, change) for change in changes])
     if not jobs:
         return ()
     step = journal.begin(folder, title, [_entry(job) for job in jobs])
