@@ -102,6 +102,16 @@ def test_a_meeting_gets_the_day_it_was_held(small: VaultBuilder, invoke: Invoke)
     assert "\ndate: 2026-11-13\n" in text(small, FIRST)
 
 
+def test_a_meeting_that_has_its_day_keeps_its_time(small: VaultBuilder, invoke: Invoke) -> None:
+    met(small, FIRST, "2026-11-10T10:00:00")
+    before = small.snapshot()
+
+    for words in ((), ("--interview", FIRST)):
+        result = invoke("log", "met", "ada", "--on", "2026-11-10", *words)
+        assert result.stderr == f"{FIRST}: met on 2026-11-10 is noted already. Nothing changed.\n"
+    assert small.snapshot() == before
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -108,9 +108,11 @@ def _met(fact: Fact, campaign: Campaign, _now: dt.datetime) -> Place:
     """Date the meeting's note; a meeting that has its day is noted already."""
     meetings = [each for each in _meetings(fact, campaign) if each.status is None]
     if fact.interview:
-        return Place(_named(fact, meetings).path, (SetText("date", str(fact.on)),))
+        meetings = [_named(fact, meetings)]
     if same := [each for each in meetings if each.date and each.date.day == fact.on]:
         return Place(same[0].path, ())
+    if fact.interview:
+        return Place(meetings[0].path, (SetText("date", str(fact.on)),))
     undated = [each for each in meetings if each.date is None]
     if len(undated) > 1:
         what = f"several meetings with {fact.contact.name} have no date"
