@@ -180,3 +180,62 @@ def test_terms_can_be_said_of_a_name_that_was_noted_before(
     assert text(small, PAUL).endswith(
         'referred_by:\n  - "[[Claire Dubois]]"\nmay_mention: true\n---\n'
     )
+
+
+@pytest.mark.parametrize("names", [("Paul Durand", "polo", "[[Paul Durand]]"), ("Polo", "Polo")])
+def test_somebody_named_twice_is_told_of_once(
+    small: VaultBuilder, invoke: Invoke, names: tuple[str, ...]
+) -> None:
+    assert invoke("refer", "claire", *names).stdout == f"{MEETING}\n{PAUL}\n"
+    assert text(small, MEETING).count("[[") == 2
+    assert text(small, PAUL).endswith('referred_by:\n  - "[[Claire Dubois]]"\n---\n')
+
+
+def test_a_new_name_in_two_spellings_is_one_person(small: VaultBuilder, invoke: Invoke) -> None:
+    result = invoke("refer", "claire", "Zoë Weiß", "zoe weiss", "Zoë  Weiß", "--create")
+
+    assert result.stdout == f"{MEETING}\nContacts/Zoë Weiß.md\n"
+    assert text(small, MEETING).endswith('referrals:\n  - "[[Zoë Weiß]]"\n---\n')
+
+
+@pytest.mark.parametrize("name", ["Claire Dubois", "claire dubois", CLAIRE, "claire"])
+def test_nobody_gives_their_own_name(small: VaultBuilder, invoke: Invoke, name: str) -> None:
+    before = small.snapshot()
+
+    said = invoke("refer", "claire", "Anne Petit", name, exit_code=3).stderr
+
+    assert said.endswith(
+        "Error: Claire Dubois cannot have given you their own name; nothing was written\n"
+    )
+    assert small.snapshot() == before
+
+
+def test_a_link_is_taken_as_the_name_in_it(small: VaultBuilder, invoke: Invoke) -> None:
+    assert invoke("refer", "claire", "[[People/Anne Petit|Anne]]").stderr == ""
+    assert text(small, MEETING).endswith('referrals:\n  - "[[Anne Petit]]"\n---\n')
+
+
+def test_what_no_file_can_carry_is_said(small: VaultBuilder, invoke: Invoke) -> None:
+    assert invoke("refer", "claire", "Zoë: Weiß").stderr == "As the name of a file: Zoë- Weiß\n"
+    assert invoke("refer", "claire", "", exit_code=2).stderr == (
+        "Error: '' cannot name a note: it has no letter\n"
+    )
+
+
+def test_who_gave_a_name_needs_a_note(small: VaultBuilder, invoke: Invoke) -> None:
+    invoke("refer", "claire", "Anne Petit")
+
+    assert invoke("refer", "Anne Petit", "Zoë Weiß", exit_code=3).stderr == (
+        "Error: Anne Petit was named to you and has no note yet. "
+        "Make one with 'vaultkit new-contact'.\n"
+    )
+
+
+def test_no_note_is_started_where_none_is_read(small: VaultBuilder, invoke: Invoke) -> None:
+    small.settings('[folders]\nignore = ["Contacts/Z*.md"]\n')
+    before = small.snapshot()
+
+    for words in ((), ("--dry-run",)):
+        said = invoke("refer", "claire", "Zoë Weiß", "--create", *words, exit_code=3).stderr
+        assert said.startswith("Error: Contacts/Zoë Weiß.md would never be read: ")
+    assert small.snapshot() == before

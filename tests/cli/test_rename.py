@@ -236,3 +236,17 @@ def test_a_path_that_is_long_is_pointed_out(vault: VaultBuilder, invoke: Invoke)
     vault.note(f"{'f' * 200}/idea.md", "Mine.\n")
 
     assert "longer than 260 characters" in invoke("rename", "idea", "t" * 60).stderr
+
+
+def test_a_note_is_not_renamed_to_where_none_is_read(small: VaultBuilder, invoke: Invoke) -> None:
+    small.settings('[folders]\nignore = ["*.draw.md", "Old/"]\n')
+    small.note("Old/idea.md", "Mine.\n")
+    before = small.snapshot()
+
+    for words in ((), ("--dry-run",)):
+        result = invoke("rename", "ann", "Bob.draw", *words, exit_code=3)
+        assert result.stderr.startswith(
+            "Error: folder/Bob.draw.md would never be read: 'folders.ignore' of vaultkit.toml "
+        )
+    assert small.snapshot() == before
+    assert invoke("rename", "Old/idea.md", "thought").stdout == "Old/thought.md\n"

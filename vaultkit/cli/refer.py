@@ -1,7 +1,7 @@
 """``vaultkit refer``: the names somebody gave, written down where they were given."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, get_args
 
 import click
@@ -12,17 +12,22 @@ from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.contact_name import CONTACT_NAME
 from vaultkit.cli.dates import DAY, LATER
 from vaultkit.cli.output import tell
+from vaultkit.cli.writing import require_read
 from vaultkit.domain.campaign import PersonKey
 from vaultkit.domain.contact import Contact, Mover
-from vaultkit.domain.folding import fold_case
+from vaultkit.domain.folding import fold, fold_case
 from vaultkit.domain.link import Link
+from vaultkit.errors import ContradictionError
 from vaultkit.notes.file_name import file_name
 from vaultkit.notes.resolution import link_to
+from vaultkit.notes.wikilink import whole_link
 from vaultkit.recording.names_given import Giving, Terms, giving, terms_in_note, written_down
 from vaultkit.scaffold.contact import draft_contact, named_contact
 from vaultkit.vault.edit_note import edited
 from vaultkit.vault.people import find_contact, find_whole_name, likenesses
 from vaultkit.vault.plan import NoteChange
+
+_NO_NOTE = "Make one with 'vaultkit new-contact'."
 
 
 class _Named(NamedTuple):
@@ -64,10 +69,11 @@ def command(
     """
     app.vault.require_sound_settings()
     said = Terms(**terms)
-    giver = find_contact(referrer, app.reading.campaign)
+    giver = find_contact(referrer, app.reading.campaign, next_step=_NO_NOTE)
     meeting = app.note(interview) if interview else None
     given = giving(giver, app.reading.campaign, app.now, meeting, day)
-    people = [_named(app, name, given) for name in names]
+    people = _each_once([_named(app, name, given) for name in names])
+    _refuse_own_name(giver, people, referrer)
     _require_notes(people, said, is_created=create)
     new = [each for each in people if each.contact is None] if create else []
 
@@ -83,16 +89,38 @@ def command(
 def _named(app: App, typed: str, given: Giving) -> _Named:
     """Take a name as it was typed; only the whole of one means somebody who is known."""
     campaign, links = app.reading.campaign, app.reading.links
+    typed = link.name if (link := whole_link(typed)) else " ".join(typed.split())
     person = find_whole_name(typed, campaign)
     if person is None:
         for other in likenesses(typed, campaign):
             tell(f"'{typed}' is taken as a new name; '{other}' is known, and much like it.")
         stem = file_name(typed)
+        if stem != typed:
+            tell(f"As the name of a file: {stem}")
         return _Named(typed, PersonKey(f"?{fold_case(stem)}"), Link(stem), None)
     path = campaign.note_of(person)
     name = campaign.name(person)
     link = link_to(path, links, given.path) if path else Link(name)
     return _Named(name, person, link, campaign.contacts.get(person))
+
+
+def _each_once(people: Sequence[_Named]) -> list[_Named]:
+    """Leave out who was named before, in whatever spelling."""
+    found: dict[str, _Named] = {}
+    for each in people:
+        found.setdefault(each.contact.path if each.contact else fold(each.name), each)
+    return list(found.values())
+
+
+def _refuse_own_name(giver: Contact, people: Sequence[_Named], typed: str) -> None:
+    """Make sure that nobody is said to have given me their own name.
+
+    Raises:
+        ContradictionError: somebody is.
+    """
+    for each in people:
+        if each.person == PersonKey(giver.path) or fold(each.name) == fold(typed):
+            raise ContradictionError(f"{giver.name} cannot have given you their own name")
 
 
 def _require_notes(people: list[_Named], said: Terms, *, is_created: bool) -> None:
@@ -122,4 +150,5 @@ def _draft(app: App, giver: Contact, named: _Named, said: Terms) -> NoteChange:
         **said._asdict(),
     )
     draft = draft_contact(app.vault, complete, app.today)
+    require_read(app.vault, draft.path)
     return NoteChange(draft.path, None, draft.text.encode())

@@ -7,12 +7,12 @@ from vaultkit.cli.changing import change, dry_run_option
 from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.contact_name import CONTACT_NAME
 from vaultkit.cli.output import tell
-from vaultkit.cli.writing import tell_if_long
+from vaultkit.cli.writing import require_read, tell_if_long
 from vaultkit.domain.vault_path import VaultPath, name_of
 from vaultkit.notes.resolution import LinkIndex
 from vaultkit.recording.rename import new_path, renaming
 from vaultkit.vault.plan import NoteChange
-from vaultkit.vault.walking import scan_vault
+from vaultkit.vault.walking import left_out_by, scan_vault
 
 
 @click.command("rename", cls=VaultCommand, short_help="Rename a note; every link follows.")
@@ -29,6 +29,8 @@ def command(app: App, old: str, new: str, *, dry_run: bool) -> None:
     app.vault.require_sound_settings()
     path = app.note(old)
     target = new_path(app.vault, path, new, app.links)
+    if not left_out_by(app.vault, path):
+        require_read(app.vault, target)
     _tell_of_name(app, new, target)
     doubts: list[str] = []
 

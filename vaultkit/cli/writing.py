@@ -28,8 +28,7 @@ def put(vault: Vault, drafts: Sequence[Draft], *, dry_run: bool) -> None:
         VaultkitError: as ``write`` and ``require_free`` say.
     """
     for draft in drafts:
-        if setting := left_out_by(vault, draft.path):
-            raise LeftOutError(draft.path, setting)
+        require_read(vault, draft.path)
     if dry_run:
         show_additions(vault.folder, drafts)
         return
@@ -42,6 +41,16 @@ def put(vault: Vault, drafts: Sequence[Draft], *, dry_run: bool) -> None:
         tell(f"Made {_from_here(other)} as well.")
     tell_if_long(place)
     say(clean(_from_here(place)))
+
+
+def require_read(vault: Vault, path: VaultPath) -> None:
+    """Make sure that a note in a new place would be read.
+
+    Raises:
+        LeftOutError: it would not.
+    """
+    if setting := left_out_by(vault, path):
+        raise LeftOutError(path, setting)
 
 
 def tell_if_long(place: Path) -> None:

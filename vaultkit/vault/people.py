@@ -80,7 +80,7 @@ def likenesses(typed: str, campaign: Campaign) -> list[str]:
     """Name those who are known, with a note or without, and of whose name this is a part."""
     folded = fold(typed)
     known = dict.fromkeys((*campaign.contacts, *campaign.names))
-    return sorted(name for key in known if folded in fold(name := campaign.name(key)))
+    return sorted(name for key in known if folded and folded in fold(name := campaign.name(key)))
 
 
 def find_contact(typed: str, campaign: Campaign, *, next_step: str = "") -> Contact:
