@@ -193,3 +193,68 @@ def test_a_property_that_cannot_be_changed_stops_all_of_it(
 
     assert f"{KEEP}:3:7: not changed" in invoke("merge", KEEP, OTHER, exit_code=3).stderr
     assert twice.snapshot() == before
+
+
+@pytest.mark.parametrize(
+    ("front", "place", "said"),
+    [
+        ("mine: x\nsocial:\n  a: 1\n", "5:3", "'social' holds more than texts; move it to"),
+        ("langs: [[fr, en], de]\n", "3:8", "'langs' holds more than texts; move it to"),
+        ("langs: [fr]\nlangs: [de]\n", "4:1", "'langs' stands twice"),
+    ],
+)
+def test_what_would_be_lost_is_refused(
+    twice: VaultBuilder, invoke: Invoke, front: str, place: str, said: str
+) -> None:
+    twice.note(OTHER, f"---\ntype: contact\n{front}---\n")
+    before = twice.snapshot()
+
+    for words in ((), ("--dry-run",)):
+        stderr = invoke("merge", "Jean Martin", OTHER, *words, exit_code=3).stderr
+        assert stderr.startswith(f"Error: {OTHER}:{place}: not changed: {said}")
+    assert twice.snapshot() == before
+
+
+@pytest.mark.parametrize(
+    ("kept", "words"), [("social: {a: 1}", ()), ("social: y", ("--prefer", "keep"))]
+)
+def test_what_both_say_or_is_not_preferred_is_not_lost(
+    twice: VaultBuilder, invoke: Invoke, kept: str, words: tuple[str, ...]
+) -> None:
+    twice.note(KEEP, f"---\ntype: contact\n{kept}\n---\n")
+    twice.note(OTHER, "---\ntype: contact\nsocial:\n  a: 1\n---\n")
+
+    invoke("merge", "Jean Martin", OTHER, *words)
+
+    assert f"\n{kept}\n" in (twice.root / KEEP).read_text()
+
+
+@pytest.mark.parametrize(
+    "comment", ["# born in May\n", "mine: x # mine\n", "tags: [\n a, # a\n]\n"]
+)
+def test_comments_that_do_not_come_along_are_told(
+    twice: VaultBuilder, invoke: Invoke, comment: str
+) -> None:
+    twice.note(OTHER, f"---\ntype: contact\n{comment}---\n")
+
+    assert invoke("merge", "Jean Martin", OTHER).stderr == (
+        f"{OTHER}: the comments among its properties do not come along; "
+        "'vaultkit undo' brings that note back.\n"
+    )
+
+
+def test_a_flag_stays_one(twice: VaultBuilder, invoke: Invoke) -> None:
+    twice.note(OTHER, '---\ntype: contact\nmay_mention: Yes\nrole: "#1"\n---\n')
+
+    result = invoke("merge", "Jean Martin", OTHER)
+
+    assert "\nmay_mention: true\n" in (twice.root / KEEP).read_text()
+    assert result.stderr == ""
+
+
+def test_a_folder_that_a_link_says_stays(twice: VaultBuilder, invoke: Invoke) -> None:
+    place = twice.note("x.md", "[a](Contacts/J.%20Martin.md#h) [[Contacts/J. Martin|J]]\n")
+
+    invoke("merge", "Jean Martin", OTHER)
+
+    assert place.read_text() == "[a](Contacts/Jean%20Martin.md#h) [[Contacts/Jean Martin|J]]\n"

@@ -105,6 +105,25 @@ class Layout(NamedTuple):
         found = self.text.find("\n", at)
         return len(self.text) if found == -1 else found + 1
 
+    @property
+    def has_comments(self) -> bool:
+        """Tell whether a comment stands anywhere between the names and values."""
+        at = 0
+        for piece in (piece for entry in self.entries for piece in entry):
+            if "#" in self.text[at : piece.start] or self.has_comments_in(piece):
+                return True
+            at = max(at, piece.end)
+        return "#" in self.text[at:]
+
+    def has_comments_in(self, piece: Piece) -> bool:
+        """Tell whether a comment stands between the parts of a collection."""
+        at = piece.start
+        for part in piece.parts:
+            if "#" in self.text[at : part.start] or self.has_comments_in(part):
+                return True
+            at = part.end
+        return bool(piece.parts) and "#" in self.text[at : piece.end]
+
     def colon(self, entry: Entry) -> int:
         """Give the place right behind the colon of a property."""
         return self.text.index(":", entry.key.end) + 1

@@ -3,7 +3,6 @@
 from vaultkit.notes.change import Append, Remove, SetList
 from vaultkit.notes.layout import Entry, Layout
 from vaultkit.notes.list_edits import texts
-from vaultkit.notes.property_edits import has_comments
 from vaultkit.notes.splice import CannotError
 
 
@@ -33,4 +32,4 @@ def item_changes(layout: Layout, change: SetList) -> list[Append | Remove]:
 def _has_comments(layout: Layout, entry: Entry) -> bool:
     """Tell whether a comment stands on a line of its own before an item, or between two."""
     above = layout.text[layout.line_end(layout.colon(entry)) : entry.value.start]
-    return "#" in above or has_comments(layout, entry.value)
+    return "#" in above or layout.has_comments_in(entry.value)

@@ -79,7 +79,7 @@ def unset(layout: Layout, entry: Entry) -> Step:
 
 def in_place(layout: Layout, piece: Piece, text: str, *, in_flow: bool = False) -> Splice:
     """Write a text where another value stands; without text, what is left has no blanks behind."""
-    if has_comments(layout, piece):
+    if layout.has_comments_in(piece):
         reason = "comments stand inside this value, and would go with it"
         raise CannotError(piece.start, reason)
     start = piece.start
@@ -98,16 +98,6 @@ def _cut_out(layout: Layout, piece: Piece) -> Splice:
     is_last = not layout.text[piece.end : end].strip()
     start = len(layout.text[: piece.start].rstrip(" \t")) if is_last else piece.start
     return Splice(start, piece.end, "")
-
-
-def has_comments(layout: Layout, piece: Piece) -> bool:
-    """Tell whether a comment stands between the parts of a collection."""
-    at = piece.start
-    for part in piece.parts:
-        if "#" in layout.text[at : part.start] or has_comments(layout, part):
-            return True
-        at = part.end
-    return bool(piece.parts) and "#" in layout.text[at : piece.end]
 
 
 def _says(value: Piece, text: str) -> bool:
@@ -132,7 +122,7 @@ def _instead_of_lines(layout: Layout, entry: Entry, raw: str) -> tuple[Splice, .
     first = layout.line_start(value.start)
     if value.shape.anchor or value.shape.tag or first <= entry.key.start:
         raise CannotError(value.start, f"'{entry.name}' is marked with an anchor or a tag")
-    if has_comments(layout, value):
+    if layout.has_comments_in(value):
         raise CannotError(value.start, "comments stand between the items, and would go with them")
     behind = (_behind_colon(layout, entry, raw),) if raw else ()
     return (*behind, Splice(first, layout.line_end(value.end), ""))

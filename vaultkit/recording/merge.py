@@ -4,17 +4,19 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from vaultkit.domain.folding import fold_case
-from vaultkit.domain.vault_path import VaultPath, name_of
+from vaultkit.domain.vault_path import VaultPath, folder_of, name_of
 from vaultkit.errors import CannotEditError, MergeConflictError
 from vaultkit.notes.change import Append, Change, Refusal, Remove, SetList, SetText
 from vaultkit.notes.edit import edit
 from vaultkit.notes.front import Front, find_front
 from vaultkit.notes.node import Listing, Node, Scalar
 from vaultkit.notes.note import Note
+from vaultkit.notes.property_types import flag
 from vaultkit.notes.record import kind_of
 from vaultkit.notes.resolution import LinkIndex
 from vaultkit.notes.schema import LISTS, type_of
 from vaultkit.notes.wikilink import whole_link
+from vaultkit.recording.left_behind import comments_told, require_texts
 from vaultkit.recording.redirect import Redirection, Target, redirected, redirections
 from vaultkit.vault.edit_note import bytes_of
 from vaultkit.vault.plan import NoteChange
@@ -23,7 +25,10 @@ Preference = Literal["keep", "other"]
 
 
 class Merging(NamedTuple):
-    """What making one note of two changes. ``doubts`` are links left alone, in sentences."""
+    """What making one note of two changes.
+
+    ``doubts`` are sentences on links left alone, and on comments that do not come along.
+    """
 
     changes: tuple[NoteChange, ...]
     doubts: tuple[str, ...]
@@ -49,15 +54,20 @@ def merging(root: str, pair: Pair, links: LinkIndex, prefer: Preference | None) 
     others = [each.change for each in found if each.change.path not in pair]
     kept = _kept(root, pair, links, prefer, target)
     gone = NoteChange(pair.other, bytes_of(root, pair.other), None)
-    doubts = tuple(doubt for each in found for doubt in each.doubts)
+    left = comments_told(pair.other, _front(pair.other, gone.before or b""))
+    doubts = (*left, *(doubt for each in found for doubt in each.doubts))
     return Merging((*others, kept, gone), doubts)
 
 
 def _target(pair: Pair, links: LinkIndex) -> Target:
-    """Say how links are to name the kept note once the other is gone."""
+    """Say how links are to name the kept note once the other is gone.
+
+    Where both are in one folder, what a link writes of it stays.
+    """
     name = name_of(pair.keep)
     rivals = [path for path in links.same_name(name) if path not in pair]
-    return Target(pair.other, pair.keep[:-3] if rivals else name, is_elsewhere=True)
+    is_elsewhere = bool(rivals) or folder_of(pair.keep) != folder_of(pair.other)
+    return Target(pair.other, pair.keep[:-3] if rivals else name, is_elsewhere)
 
 
 def _kept(
@@ -66,6 +76,7 @@ def _kept(
     before, other = bytes_of(root, pair.keep), bytes_of(root, pair.other)
     fronts = _front(pair.keep, before), _front(pair.other, other)
     notes = [each.note._replace(path=path) for path, each in zip(pair, fronts, strict=True)]
+    require_texts(notes[1], notes[0], is_kept_preferred=prefer == "keep")
     changes = [
         *_self_links(notes[0], pair, links),
         *_united(notes[0], notes[1], pair, links, prefer),
@@ -111,11 +122,18 @@ def _united(
         if _is_list(keep, name, node, held.value if held else None):
             yield Append(name, tuple(texts)) if had else SetList(name, tuple(texts))
         elif not had or prefer == "other":
-            yield SetText(name, texts[0])
+            yield _text(keep, name, texts[0])
         elif prefer is None:
             conflicts.append((name, had[0], texts[0]))
     if conflicts:
         raise MergeConflictError(conflicts)
+
+
+def _text(note: Note, name: str, text: str) -> SetText:
+    """Write a single value as its type is written: a flag without quotes."""
+    is_flag = type_of(kind_of(note), name) is flag
+    value = flag(Scalar(text, 0), []) if is_flag else None
+    return SetText(name, text) if value is None else SetText(name, str(value).lower(), is_flag=True)
 
 
 def _is_list(note: Note, name: str, *values: Node | None) -> bool:
