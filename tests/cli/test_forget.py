@@ -66,8 +66,9 @@ def test_notes_and_mentions_go_and_a_count_stays(small: VaultBuilder, invoke: In
     }
     assert result.stderr == (
         "The name still stands in Interviews/both.md.\n"
-        "This cannot be undone: what 'undo' kept of them is gone as well. If the vault is in git, "
-        "its history still has them, as have its remotes, other machines and backups.\n"
+        "This cannot be undone: what 'undo' and the index kept of them is gone as well. If the "
+        "vault is in git, its history still has them, as have its remotes, other machines and "
+        "backups.\n"
     )
 
 
@@ -106,6 +107,44 @@ def test_nothing_of_them_is_kept_to_undo(
     assert invoke("undo", exit_code=3).stderr.startswith("Error: there is nothing to undo")
 
 
+def test_nothing_of_them_is_kept_to_search(
+    small: VaultBuilder, invoke: Invoke, cache: Path
+) -> None:
+    invoke("search", "baker")
+    files = [path for path in cache.rglob("*") if b"Baker" in path.read_bytes()]
+    assert len(files) == 2
+
+    invoke("forget", "ada", "--confirm", "Ada Baker")
+
+    assert [path for path in cache.rglob("*") if b"Baker" in path.read_bytes()] == []
+    assert "Contacts/Zoë Weiß.md" in invoke("search", "zoe").stdout
+
+
+def test_an_index_that_cannot_be_taken_away_is_told(
+    small: VaultBuilder, invoke: Invoke, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (cache / "file").touch()
+    monkeypatch.setenv("VAULTKIT_CACHE_DIR", str(cache / "file"))
+
+    said = invoke("forget", "ada", "--confirm", "Ada Baker").stderr
+
+    assert said.startswith(
+        "The name still stands in Interviews/both.md.\n"
+        f"{cache}/file may still hold what the index knew of them; delete it by hand.\n"
+        "This cannot be undone: what 'undo' kept of them is gone as well. "
+    )
+    assert not (small.root / ADA).exists()
+
+
+def test_a_name_in_the_name_of_a_file_is_told(small: VaultBuilder, invoke: Invoke) -> None:
+    (small.root / "Interviews/both.md").rename(small.root / "Interviews/Ada Baker, Kenji.md")
+    small.note("Interviews/Ada Baker, Kenji.md", "---\ntype: interview\n---\n")
+
+    assert "The name still stands in Interviews/Ada Baker, Kenji.md.\n" in (
+        invoke("forget", "ada", "--confirm", "Ada Baker").stderr
+    )
+
+
 def test_a_dry_run_shows_everything_and_keeps_it(small: VaultBuilder, invoke: Invoke) -> None:
     before = small.snapshot()
 
@@ -117,7 +156,9 @@ def test_a_dry_run_shows_everything_and_keeps_it(small: VaultBuilder, invoke: In
     assert "+contacts: 1\n" in shown.stdout
 
 
-@pytest.mark.parametrize(("typed", "exit_code"), [("Ada Baker\n", 0), ("ada\n", 3), ("\n", 3)])
+@pytest.mark.parametrize(
+    ("typed", "exit_code"), [("Ada Baker\n", 0), ("ada\n", 3), ("\n", 3), ("", 3)]
+)
 def test_the_name_has_to_be_typed(
     small: VaultBuilder, typed: str, exit_code: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

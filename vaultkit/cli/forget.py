@@ -9,11 +9,13 @@ from vaultkit.cli.contact_name import contact_argument
 from vaultkit.cli.output import clean, tell
 from vaultkit.domain.contact import Contact
 from vaultkit.errors import NotConfirmedError
+from vaultkit.index.errors import IndexUnavailableError
+from vaultkit.index.upkeep import erase
 from vaultkit.recording.forget import Forgetting, erase_what_was_kept, forgetting
 from vaultkit.vault.people import find_contact
 
 _AFTER = """\
-This cannot be undone: what 'undo' kept of them is gone as well. If the vault is in git, its \
+This cannot be undone: what {kept} kept of them is gone as well. If the vault is in git, its \
 history still has them, as have its remotes, other machines and backups."""
 
 
@@ -41,7 +43,7 @@ def command(app: App, name: str, *, confirm: str | None, dry_run: bool) -> None:
     for path in plan.still_named_in:
         tell(f"The name still stands in {path}.")
     if not dry_run:
-        tell(_AFTER)
+        tell(_AFTER.format(kept=_erase_index(app.vault.root)))
 
 
 def _confirm(contact: Contact, plan: Forgetting, typed: str | None) -> None:
@@ -55,6 +57,25 @@ def _confirm(contact: Contact, plan: Forgetting, typed: str | None) -> None:
         tell(f"This removes {gone} note{'s' if gone > 1 else ''} for good; --dry-run shows all.")
         shown = clean(contact.name)
         question = f"Type the name to remove '{shown}'"
-        typed = click.prompt(question, default="", show_default=False, err=True)
+        typed = _typed(question)
     if " ".join(str(typed).split()) != " ".join(contact.name.split()):
         raise NotConfirmedError(contact.name)
+
+
+def _erase_index(root: str) -> str:
+    """Take the index away; say who kept something and does no longer."""
+    try:
+        erase(root)
+    except IndexUnavailableError as error:
+        tell(f"{error.place} may still hold what the index knew of them; delete it by hand.")
+        return "'undo'"
+    return "'undo' and the index"
+
+
+def _typed(question: str) -> str:
+    """Ask; where nobody can answer, the answer is empty."""
+    try:
+        return str(click.prompt(question, default="", show_default=False, err=True))
+    except click.Abort:
+        tell("")
+        return ""

@@ -30,6 +30,11 @@ def index_place(root: str) -> str:
     return f"{folder}/{known_as}-{number}-{SCHEMA}.sqlite"
 
 
+def texts_place(place: str) -> str:
+    """Give the file of the full text, beside that of the index."""
+    return place.replace(".sqlite", "-text.sqlite")
+
+
 def cache_folder() -> str:
     """Give the folder of all indexes: ``VAULTKIT_CACHE_DIR``, or where the system keeps such."""
     if given := os.environ.get(VARIABLE):

@@ -11,6 +11,7 @@ from vaultkit.domain.vault_path import VaultPath, name_of
 from vaultkit.index.asking import Current
 from vaultkit.index.index import Index, connect, create_file
 from vaultkit.index.lock import locked
+from vaultkit.index.place import texts_place
 from vaultkit.index.row import key_of
 from vaultkit.index.seal import is_sealed, seal, unseal
 from vaultkit.index.stored_text import loaded, stored
@@ -59,7 +60,7 @@ def opened_texts(current: Current, root: str) -> Iterator[sqlite3.Connection]:
             _bring_up_to_date(db, current.known, root)
             yield db
         return
-    place = current.place.replace(".sqlite", "-text.sqlite")
+    place = texts_place(current.place)
     with locked(place, is_shared=True):
         if is_sealed(place, root):
             with closing(connect(place, may_write=False)) as db:

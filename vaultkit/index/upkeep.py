@@ -11,12 +11,12 @@ from vaultkit.index.changes import Look, find_changes, look_at
 from vaultkit.index.errors import IndexUnavailableError, NotesMissingError
 from vaultkit.index.index import Index, connect
 from vaultkit.index.lock import locked
-from vaultkit.index.place import cache_folder, index_place
+from vaultkit.index.place import cache_folder, index_place, texts_place
 from vaultkit.index.read_row import read_row
 from vaultkit.index.row import Kind, Row
 from vaultkit.index.seal import is_sealed, unseal
 from vaultkit.index.stored_row import stored_row
-from vaultkit.index.writing import Progress, brought_up_to_date
+from vaultkit.index.writing import Progress, brought_up_to_date, take_away
 from vaultkit.vault.vault import Vault
 
 
@@ -55,7 +55,7 @@ def bring_up_to_date(vault: Vault, progress: Progress, *, anew: bool = False) ->
         read = done
         progress(done, total)
 
-    with _kept_alone(look) as place:
+    with _kept_alone(look.root) as place:
         if anew:
             unseal(place)
         elif is_sealed(place, look.root):
@@ -74,7 +74,7 @@ def verify(vault: Vault, progress: Progress) -> tuple[int, list[Stale]]:
     """
     look = look_at(vault)
     paths = sorted(look.paths())
-    with _kept_alone(look) as place, brought_up_to_date(place, look) as index:
+    with _kept_alone(look.root) as place, brought_up_to_date(place, look) as index:
         found = []
         for number, path in enumerate(paths, start=1):
             progress(number, len(paths))
@@ -86,12 +86,26 @@ def verify(vault: Vault, progress: Progress) -> tuple[int, list[Stale]]:
         return len(paths), found
 
 
+def erase(root: str) -> None:
+    """Take the index of a vault away with everything that it holds, the full text too.
+
+    A row that is removed from a file of SQLite may still be read in it; the next report makes
+    the index anew.
+
+    Raises:
+        IndexUnavailableError: the cache folder does not let us, or another process keeps it.
+    """
+    with _kept_alone(root) as place:
+        take_away(place)
+        take_away(texts_place(place))
+
+
 @contextmanager
-def _kept_alone(look: Look) -> Iterator[str]:
+def _kept_alone(root: str) -> Iterator[str]:
     """Hold the lock of the index, and give its file."""
     place = cache_folder()
     try:
-        place = index_place(look.root)
+        place = index_place(root)
         with locked(place, is_shared=False):
             yield place
     except (OSError, sqlite3.Error) as error:

@@ -50,7 +50,7 @@ def forgetting(vault: Vault, reading: VaultReading, contact: Contact) -> Forgett
             change = _without_mentions(vault.root, path, gone, reading.links)
             if not change.is_nothing:
                 changes.append(change)
-            text = fold((change.after or b"").decode(errors="replace"))
+            text = fold(f"{path}\n{(change.after or b'').decode(errors='replace')}")
             if any(re.search(rf"\b{re.escape(name)}\b", text) for name in names if name):
                 named.append(path)
     count = counted(vault, contact, own)
