@@ -80,6 +80,7 @@ def changed(small: VaultBuilder, invoke: Invoke, *words: str) -> list[str]:
         ((MEETING, "date", "2026-11-10 10:30"), ["-date: 2026-11-10", "+date: 2026-11-10T10:30:00"]),
         (("2026-11-10 Ada Baker", "place", "Lyon"), ["+place: Lyon"]),
         (("Contacts/Jean Martin", "role", "editor"), ["+role: editor"]),
+        ((ADA, "métier 👩\u200d🌾", "x"), ['+"métier 👩\\u200d🌾": x']),
         (("Journal.md", "kind", "x", "--add-front-matter"), ["+---", "+kind: x", "+---"]),
     ],
 )  # fmt: skip
@@ -88,6 +89,13 @@ def test_the_one_property_changes(
 ) -> None:
     assert changed(small, invoke, *words) == lines
     assert changed(small, invoke, *words) == []
+
+
+def test_a_name_that_no_link_could_say_is_made_one(small: VaultBuilder, invoke: Invoke) -> None:
+    result = invoke("set", ADA, "referrals", "Zoë]] | Weiß")
+
+    assert result.stderr == "As the name of a file: Zoë- - Weiß\n"
+    assert '\n  - "[[Zoë- - Weiß]]"\n' in (small.root / ADA).read_text(encoding="utf-8")
 
 
 def test_it_prints_the_path_of_the_note_it_changed(small: VaultBuilder, invoke: Invoke) -> None:
@@ -135,6 +143,10 @@ def test_a_dry_run_shows_a_diff_that_git_applies(small: VaultBuilder, invoke: In
         ((ADA, "may_mention", "perhaps"), "neither true nor false"),
         ((ADA, "role", "x", "--append"), "'role' takes one value; --append is for lists"),
         ((ADA, "role", "\udcff"), "is not UTF-8"),
+        ((ADA, "referrals", ".git"), "'.git' cannot name a note"),
+        ((ADA, "", "x"), "the name of a property is a word or several, on one line"),
+        ((ADA, " ", "x"), "the name of a property is a word or several, on one line"),
+        ((ADA, "a\nb", "x"), "the name of a property is a word or several, on one line"),
     ],
 )
 def test_a_value_that_does_not_fit_is_a_usage_error(

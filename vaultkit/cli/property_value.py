@@ -6,11 +6,12 @@ import click
 
 from vaultkit.cli.app import App
 from vaultkit.cli.dates import DAY, WHEN
-from vaultkit.cli.output import clean
+from vaultkit.cli.output import clean, tell
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import NotUnicodeError, UnknownNameError
 from vaultkit.notes import property_types as t
 from vaultkit.notes.fault import Fault
+from vaultkit.notes.file_name import file_name
 from vaultkit.notes.node import Scalar
 from vaultkit.notes.property_types import PropertyType
 from vaultkit.notes.resolution import link_to
@@ -53,6 +54,7 @@ def link_for(app: App, note: VaultPath, typed: str, *, must_exist: bool) -> str:
     """Write a link to the person a name means, from a note; a link that was typed stays as it is.
 
     Raises:
+        UnusableNameError: nobody is called so, and no file could carry the name.
         UnknownNameError: nobody is called so, and somebody must be.
     """
     if whole_link(typed):
@@ -63,7 +65,10 @@ def link_for(app: App, note: VaultPath, typed: str, *, must_exist: bool) -> str:
     except UnknownNameError:
         if must_exist:
             raise
-        return f"[[{typed}]]"
+        stem = file_name(typed)
+        if stem != typed:
+            tell(f"As the name of a file: {stem}")
+        return f"[[{stem}]]"
     path = reading.campaign.note_of(person)
     if path is None:
         return f"[[{reading.campaign.name(person)}]]"

@@ -1,5 +1,7 @@
 """``vaultkit set``: change one property of one note, and nothing beside it."""
 
+import re
+
 import click
 
 from vaultkit.cli.app import App
@@ -19,6 +21,8 @@ from vaultkit.notes.schema import CONTACT, INTERVIEW, LISTS, belongs_to, type_of
 from vaultkit.vault.edit_note import edited
 from vaultkit.vault.plan import NoteChange
 from vaultkit.vault.read_one import read_one
+
+_UNNAMEABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def _complete(_ctx: click.Context, _param: click.Parameter, begun: str) -> list[str]:
@@ -49,11 +53,14 @@ def command(
     """Make PROPERTY of NOTE this VALUE, and leave every other byte of the note alone.
 
     NOTE is a path in the vault or a name. Values are typed as the property wants them: days may
-    be 'yesterday', a link may be a name. The path of the note is printed if it changed.
+    be 'yesterday', a link may be a name; what begins with a dash goes behind '--'. The path of the
+    note is printed if it changed.
     """
     app.vault.require_sound_settings()
     if bool(words) == (mode == "unset"):
         raise click.UsageError("give a value, or --unset without one")
+    if not name.strip() or _UNNAMEABLE.search(name):
+        raise click.UsageError("the name of a property is a word or several, on one line")
     path = app.note(note)
     wanted = _change(app, path, name, words, mode)
 
