@@ -105,6 +105,12 @@ EDITS: list[tuple[str, bytes, Change, bytes]] = [
         fm(b"a: &x [1,2]\nb: z\n"),
     ),
     (
+        "B21 an alias of a list can be written over",
+        fm(b"a: &x [1,2]\nb: *x # c\n"),
+        SetList("b", ("z", "q")),
+        fm(b"a: &x [1,2]\nb:  # c\n  - z\n  - q\n"),
+    ),
+    (
         "B26 pictures, accents, joiners",
         fm("name: 😀 Zoë e\u0301 \u200d\n".encode()),
         REPLIED,

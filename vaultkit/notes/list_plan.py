@@ -1,12 +1,12 @@
 """Take a change of a whole list apart into the fewest changes of one item each."""
 
-from vaultkit.notes.change import Append, Remove, SetList
+from vaultkit.notes.change import Append, Remove, SetList, SetText
 from vaultkit.notes.layout import Entry, Layout
 from vaultkit.notes.list_edits import texts
 from vaultkit.notes.splice import CannotError
 
 
-def item_changes(layout: Layout, change: SetList) -> list[Append | Remove]:
+def item_changes(layout: Layout, change: SetList) -> list[Append | Remove | SetText]:
     """Keep the items that can stay where they are; where the order differs, write all anew.
 
     Raises:
@@ -14,6 +14,8 @@ def item_changes(layout: Layout, change: SetList) -> list[Append | Remove]:
     """
     entry = layout.entry(change.name)
     wanted = list(dict.fromkeys(change.items))
+    if entry and entry.value.shape.kind == "alias":  # what it stands for is another property's
+        return [SetText(change.name, ""), *(Append(change.name, (item,)) for item in wanted)]
     old = texts(entry.value) if entry else []
     if entry and not (entry.value.is_text or all(part.is_text for part in entry.value.parts)):
         raise CannotError(entry.value.start, f"'{change.name}' holds more than a list of texts")
