@@ -1,7 +1,7 @@
 # make demo   the main job on the example vault
 # make test   every check there is; the same by hand, in the hook and in CI
 # make catalog   take new sentences into the French catalog, and compile it
-# make soak   the promises at full size; about an hour
+# make soak   the promises at full size; more than an hour
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -28,6 +28,9 @@ soak: $(VENV)/installed-dev
 	$(BIN)/python -m soak.kills --count 3000
 	$(BIN)/python -m soak.editors --count 10000
 	$(BIN)/python -m soak.renames --count 1000 --notes 2000
+	$(BIN)/python -m soak.renames --kill-at-every-step 50
+	$(BIN)/python -m soak.names --count 100000
+	$(BIN)/python benchmarks/changes.py
 
 format: $(VENV)/installed-dev
 	$(BIN)/ruff format .

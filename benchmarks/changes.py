@@ -2,7 +2,8 @@
 
     python benchmarks/changes.py [--notes 10000] [--runs 15]
 
-One note may take 1.3 times ``vaultkit --version`` and 60 ms; the large rename ten seconds.
+One note may take 1.3 times ``vaultkit --version`` and 60 ms; the large rename ten seconds. The
+exit status is 1 if either took longer.
 """
 
 import argparse
@@ -15,6 +16,7 @@ import time
 from itertools import pairwise
 from pathlib import Path
 
+LONGEST_S = 10
 PROGRAM = (sys.executable, "-m", "vaultkit")
 CONTACT = "---\ntype: contact\nrole: editor\nreplied:\n---\n\nHers.\n"
 MEETING = """\
@@ -41,7 +43,7 @@ def timed(root: Path, environment: dict[str, str], *words: str) -> float:
     return time.perf_counter() - started
 
 
-def one_note(root: Path, environment: dict[str, str], runs: int) -> None:
+def one_note(root: Path, environment: dict[str, str], runs: int) -> bool:
     version, edit = [], []
     for number in range(runs + 1):
         version.append(timed(root, environment, "--version"))
@@ -51,20 +53,22 @@ def one_note(root: Path, environment: dict[str, str], runs: int) -> None:
     limit = 1.3 * plain + 0.06
     print(f"vaultkit --version        {plain * 1000:7.0f} ms   median of {runs}")
     print(f"vaultkit set, one note    {change * 1000:7.0f} ms   limit {limit * 1000:.0f} ms")
+    return change <= limit
 
 
-def many_notes(root: Path, environment: dict[str, str], notes: int) -> None:
+def many_notes(root: Path, environment: dict[str, str], notes: int) -> bool:
     (root / "Interviews").mkdir()
     for number in range(notes):
         text = MEETING.format(number=number, filler="Lorem ipsum. " * 20)
         (root / f"Interviews/{number:05}.md").write_text(text, encoding="utf-8")
     names = ["Ada Baker", "Ada Lund", "Ada Baker", "Ada Lund"]
     took = [timed(root, environment, "rename", old, new) for old, new in pairwise(names)]
-    print(f"rename, {notes} links      {statistics.median(took):7.1f} s    limit 10 s")
+    print(f"rename, {notes} links      {statistics.median(took):7.1f} s    limit {LONGEST_S} s")
     print(f"undo of it                {timed(root, environment, 'undo'):7.1f} s")
+    return statistics.median(took) <= LONGEST_S
 
 
-def main() -> None:
+def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--notes", type=int, default=10_000)
     parser.add_argument("--runs", type=int, default=15)
@@ -76,9 +80,10 @@ def main() -> None:
         (root / "Contacts").mkdir(parents=True)
         (root / "vaultkit.toml").touch()
         (root / "Contacts/Ada Baker.md").write_text(CONTACT, encoding="utf-8")
-        one_note(root, environment, given.runs)
-        many_notes(root, environment, given.notes)
+        is_quick = one_note(root, environment, given.runs)
+        is_quick &= many_notes(root, environment, given.notes)
+    return 0 if is_quick else 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -7,7 +7,7 @@ number fails: with an error, a short write, an interrupt, or the end of the proc
 import errno
 import os
 import signal
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from vaultkit.errors import VaultkitError
@@ -19,6 +19,9 @@ CALLS = (
     "pread", "fstat",
 )  # fmt: skip
 """What is counted. ``close`` is done before it fails, as the system does it."""
+
+CALLS_ON_NAMES = ("rename", "replace", "link", "unlink")
+"""Those that give a file a name or take one away; ``renameat2`` is always counted."""
 
 ERRORS = {"EIO": errno.EIO, "ENOSPC": errno.ENOSPC, "EACCES": errno.EACCES}
 FAULTS = (*ERRORS, "short write", "interrupt", "die")
@@ -56,7 +59,9 @@ class _Counter:
         return counted
 
 
-def run_with_fault(work: Callable[[], object], number: int, fault: str) -> bool:
+def run_with_fault(
+    work: Callable[[], object], number: int, fault: str, calls: Sequence[str] = CALLS
+) -> bool:
     """Run something in a child with one fault; false if it made fewer calls than that.
 
     Raises:
@@ -64,7 +69,7 @@ def run_with_fault(work: Callable[[], object], number: int, fault: str) -> bool:
     """
     child = os.fork()
     if not child:
-        os._exit(_in_child(work, number, fault))
+        os._exit(_in_child(work, number, fault, calls))
     _, status = os.waitpid(child, 0)
     if os.WIFSIGNALED(status):
         assert os.WTERMSIG(status) == signal.SIGKILL
@@ -74,11 +79,11 @@ def run_with_fault(work: Callable[[], object], number: int, fault: str) -> bool:
     return code != _RAN_OUT
 
 
-def _in_child(work: Callable[[], object], number: int, fault: str) -> int:
+def _in_child(work: Callable[[], object], number: int, fault: str, calls: Sequence[str]) -> int:
     import traceback  # noqa: PLC0415
 
     counter = _Counter(number, fault)
-    for name in CALLS:
+    for name in calls:
         setattr(os, name, counter.wrap(name, getattr(os, name)))
     swap = exchange._system_call()
     if swap:

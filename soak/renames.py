@@ -4,6 +4,10 @@
 
 Every tenth rename is killed on the way; the next command completes it or rolls it back. What
 links lead nowhere is counted by a plain search of the text, not by vaultkit.
+
+    python -m soak.renames --kill-at-every-step 50
+
+kills the rename of a note that so many others link to at each of its system calls in turn.
 """
 
 import argparse
@@ -11,12 +15,16 @@ import contextlib
 import os
 import random
 import re
+import shutil
 import signal
 import sys
 import tempfile
 import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from soak.editors import memory
+from soak.faults import CALLS, run_with_fault, snapshot
 from soak.kills import run
 from tests.vault_generator import generate
 
@@ -84,6 +92,47 @@ def soak(count: int, notes: int, seed: int, start: int = 0) -> str:
     )
 
 
+def killed_at_every_step(notes: int, calls: Sequence[str] = CALLS) -> str:
+    """Rename a note that others link to, killed at each call in turn; give a summary.
+
+    Raises:
+        AssertionError: the next command neither completed it nor rolled it back.
+    """
+    ends, words = {"completed": 0, "rolled back": 0}, ("rename", "Ann", "Bob")
+    with tempfile.TemporaryDirectory(dir=memory()) as folder:
+        root = Path(folder, "vault").resolve()
+        os.environ["XDG_STATE_HOME"] = f"{folder}/state"
+        while True:
+            _make_linked(root, notes)
+            before = snapshot(str(root))
+            step = sum(ends.values()) + 1
+            if not run_with_fault(lambda: run(root, words), step, "die", calls):
+                break
+            assert run(root, ("set", "Soak.md", "number", "0")) == 0, f"step {step}"
+            ends[_end_of_rename(before, snapshot(str(root)), step)] += 1
+    return f"{notes} links, killed at every step: {ends}"
+
+
+def _end_of_rename(before: Mapping[str, bytes], found: Mapping[str, bytes], step: int) -> str:
+    if found == before:
+        return "rolled back"
+    after = {path: data.replace(b"[[Ann]]", b"[[Bob]]") for path, data in before.items()}
+    after["Bob.md"] = after.pop("Ann.md").replace(b"contact\n", b"contact\naliases:\n  - Ann\n")
+    assert found == after, f"step {step}: {sorted(found)}"
+    return "completed"
+
+
+def _make_linked(root: Path, notes: int) -> None:
+    shutil.rmtree(root.parent / "state", ignore_errors=True)
+    shutil.rmtree(root, ignore_errors=True)
+    root.mkdir()
+    (root / "vaultkit.toml").touch()
+    (root / "Soak.md").write_bytes(b"---\nnumber: 0\n---\n")
+    (root / "Ann.md").write_bytes(b"---\ntype: contact\n---\nHers, [[Ann]].\n")
+    for number in range(notes):
+        (root / f"{number:02}.md").write_bytes(b'---\nof: "[[Ann]]"\n---\n[[Ann]] %d\n' % number)
+
+
 def _make(root: Path, notes: int, seed: int) -> None:
     generate(root, notes=notes, seed=seed)
     (root / "Soak.md").write_text("---\nnumber: 0\n---\n", encoding="utf-8")
@@ -96,7 +145,11 @@ def main() -> None:
     parser.add_argument("--notes", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--start", type=int, default=0)
+    parser.add_argument("--kill-at-every-step", type=int, metavar="LINKS")
     words = parser.parse_args()
+    if words.kill_at_every_step:
+        print(killed_at_every_step(words.kill_at_every_step))
+        return
     print(f"seed {words.seed}, from {words.start}", flush=True)
     print(soak(words.count, words.notes, words.seed, words.start))
 
