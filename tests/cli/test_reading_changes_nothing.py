@@ -27,6 +27,18 @@ READING = [
     ("new-contact", "Ada Baker", "--dry-run"),
     ("new-interview", "Lorraine Bissonnet", "--at", "2026-12-01 10:00", "--dry-run"),
     ("new-interview", "Ada Baker", "--at", "2026-12-01", "--create", "--dry-run"),
+    ("search", "music"),
+    ("index", "--rebuild"),
+    ("index", "--verify"),
+    ("undo", "--list"),
+    ("set", "Lorraine Bissonnet", "role", "x", "--dry-run"),
+    ("log", "thanked", "Lorraine Bissonnet", "--dry-run"),
+    ("refer", "Lorraine Bissonnet", "Ada Baker", "--create", "--dry-run"),
+    ("rename", "Lorraine Bissonnet", "Ada Baker", "--dry-run"),
+    ("merge", "Lorraine Bissonnet", "Ségolène Arnavon", "--prefer", "keep", "--dry-run"),
+    ("forget", "Lorraine Bissonnet", "--dry-run"),
+    ("check", "--fix", "--dry-run"),
+    ("init", "New", "--dry-run"),
 ]
 
 
