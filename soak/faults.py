@@ -16,7 +16,7 @@ from vaultkit.vault import exchange
 CALLS = (
     "open", "write", "pwrite", "fsync", "close", "fchmod", "fchown", "ftruncate", "rename",
     "replace", "link", "unlink", "lstat", "stat", "scandir", "listdir", "makedirs", "read",
-    "pread", "fstat",
+    "pread", "fstat", "mkdir", "listxattr", "readlink",
 )  # fmt: skip
 """What is counted. ``close`` is done before it fails, as the system does it."""
 
