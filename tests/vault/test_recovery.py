@@ -77,11 +77,14 @@ Files = Mapping[str, bytes]
         (entry(), {"Ann.md": THEIRS, SCRAP: NEW}, {"Ann.md": THEIRS}, CHANGED),
         (entry(), {"Ann.md": THEIRS, SCRAP: OLD}, {"Ann.md": THEIRS}, CHANGED),
         (entry(), {"Ann.md": NEW, SCRAP: THEIRS}, {"Ann.md": THEIRS}, None),
+        (entry(), {"Ann.md": NEW, SCRAP: OLD[:4]}, {"Ann.md": OLD[:4]}, None),
         (entry(), {"Ann.md": b"2", SCRAP: b"1"}, {"Ann.md": b"2", "Ann.md*": b"1"}, None),
         (entry(), {}, {}, CHANGED),
         # an edit that ended while it was taken back
-        (entry(), {"Ann.md": NEW, SCRAP: OLD[:4]}, {"Ann.md": OLD}, BACK),
-        (entry(), {"Ann.md": NEW, SCRAP: b""}, {"Ann.md": OLD}, BACK),
+        (entry(), {"Ann.md": NEW, f"{SCRAP}.new": OLD[:4]}, {"Ann.md": OLD}, BACK),
+        (entry(), {"Ann.md": NEW, f"{SCRAP}.new": b""}, {"Ann.md": OLD}, BACK),
+        (entry(), {"Ann.md": NEW, f"{SCRAP}.new": OLD}, {"Ann.md": OLD}, BACK),
+        (entry(), {"Ann.md": OLD, SCRAP: NEW, f"{SCRAP}.new": OLD}, {"Ann.md": OLD}, BACK),
         # an edit on a disk that cannot exchange names
         (entry(), {"Ann.md": NEW, f"{SCRAP}.old": OLD}, {"Ann.md": NEW}, COMPLETE),
         (entry(), {"Ann.md": OLD, SCRAP: NEW, f"{SCRAP}.old": OLD}, {"Ann.md": OLD}, BACK),
@@ -108,7 +111,7 @@ Files = Mapping[str, bytes]
         (entry(OLD, None), {SCRAP: THEIRS}, {"Ann.md": THEIRS}, CHANGED),
         (entry(OLD, None), {"Ann.md": THEIRS, SCRAP: OLD}, {"Ann.md": THEIRS}, CHANGED),
         (entry(OLD, None), {"Ann.md": b"2", SCRAP: b"1"}, {"Ann.md": b"2", "Ann.md*": b"1"}, None),
-        (entry(OLD, None), {SCRAP: OLD[:3]}, {"Ann.md": OLD}, BACK),
+        (entry(OLD, None), {SCRAP: OLD[:3]}, {"Ann.md": OLD[:3]}, CHANGED),
         # a note moved
         (entry(OLD, OLD, moved_to="Bob.md"), {"Ann.md": OLD}, {"Ann.md": OLD}, BACK),
         (entry(OLD, OLD, moved_to="Bob.md"), {"Bob.md": OLD}, {"Bob.md": OLD}, COMPLETE),

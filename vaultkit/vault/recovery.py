@@ -74,7 +74,7 @@ def clear_away(root: str, step: Step) -> bool:
     """Take away what a step that is over has left; false where the system refuses."""
     left = [f"{root}/{MARK}"]
     for entry in step.entries:
-        left += _scraps(root, entry)
+        left += *_scraps(root, entry), _unfinished(f"{root}/{entry.scrap}")
     for each in left:
         discard(each)
     for entry in step.entries:
@@ -101,6 +101,8 @@ def _is_applied(root: str, entry: Entry) -> bool:
     place = f"{root}/{entry.moved_to or entry.path}"
     if entry.moved_to and (is_listed(f"{root}/{entry.path}") or not is_listed(place)):
         return False
+    if os.path.lexists(_unfinished(f"{root}/{entry.scrap}")):
+        return False  # it was being taken back
     ours = (None, digest(entry.before), entry.after_hash)
     if any(_hash(scrap) not in ours for scrap in _scraps(root, entry)):
         return False  # somebody saved it in the last moment
@@ -109,6 +111,7 @@ def _is_applied(root: str, entry: Entry) -> bool:
 
 def _roll_back(root: str, entry: Entry) -> Iterator[str]:
     place, scrap = f"{root}/{entry.path}", f"{root}/{entry.scrap}"
+    discard(_unfinished(scrap))
     if entry.moved_to:
         _move_back(f"{root}/{entry.moved_to}", place, entry)
     for each in _scraps(root, entry):
@@ -119,7 +122,7 @@ def _roll_back(root: str, entry: Entry) -> Iterator[str]:
     if digest(now) != entry.after_hash and not _is_torn(now, entry):
         yield entry.path
     elif now is None:
-        create_scrap(scrap, entry.before or b"", like=None)
+        _make_whole(scrap, entry.before or b"", like=None)
         move_to_free(scrap, place)
     elif entry.before is None:
         move_to_free(place, scrap)
@@ -133,7 +136,7 @@ def _give_bytes_back(root: str, entry: Entry, before: bytes, now: bytes) -> Iter
     if entry.after is not None:  # kept only where the file has other names
         overwrite(place, before, now)
         return
-    create_scrap(scrap, before, like=place)
+    _make_whole(scrap, before, like=place)
     if exchange(place, scrap):
         yield from _settle_scrap(root, scrap, entry._replace(before=now))
     else:
@@ -145,9 +148,7 @@ def _settle_scrap(root: str, scrap: str, entry: Entry) -> Iterator[str]:
     place, held = f"{root}/{entry.path}", _content(scrap)
     if held is None:
         return
-    if held != entry.before and (entry.before or b"").startswith(held):
-        discard(scrap)  # ours, torn while it was to be given back; the note is not
-    elif entry.after_hash is None and not os.path.lexists(place):
+    if entry.after_hash is None and not os.path.lexists(place):
         move_to_free(scrap, place)  # a note that was about to be removed
     elif held == entry.before or digest(held) == entry.after_hash:
         discard(scrap)
@@ -158,6 +159,16 @@ def _settle_scrap(root: str, scrap: str, entry: Entry) -> Iterator[str]:
         yield from _settle_scrap(root, scrap, entry)
     else:
         yield keep_apart(scrap, place).removeprefix(f"{root}/")
+
+
+def _make_whole(scrap: str, data: bytes, like: str | None) -> None:
+    """Write a temporary file under a name of its own first, so that a torn one is surely ours."""
+    create_scrap(_unfinished(scrap), data, like=like)
+    os.rename(_unfinished(scrap), scrap)  # noqa: PTH104  text, not a Path
+
+
+def _unfinished(scrap: str) -> str:
+    return f"{scrap}.new"
 
 
 def _move_back(moved: str, place: str, entry: Entry) -> None:
