@@ -23,6 +23,11 @@ LONG = b"".join(b"line %d\n" % number for number in range(30))
         (b"a\r\n", b"b\r\n", ["@@ -1 +1 @@", "-a\r", "+b\r"]),
         (b"\xff\n", b"b\n", ["@@ -1 +1 @@", "-\udcff", "+b"]),
         (
+            b"a\na\na\na\na\na\na\nb\n",
+            b"a\na\na\nb\na\na\na\nb\n",
+            ["@@ -1,7 +1,7 @@", " a", " a", " a", "-a", "+b", " a", " a", " a"],
+        ),
+        (
             LONG,
             LONG.replace(b"line 2\n", b"two\n").replace(b"line 20\n", b"line 20\nmore\n"),
             ["@@ -1,6 +1,6 @@", " line 0", " line 1", "-line 2", "+two", " line 3", " line 4",

@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 _CONTEXT = 3
 
@@ -15,18 +16,43 @@ def hunks(before: bytes, after: bytes) -> Iterator[str]:
     old, new = _lines(before), _lines(after)
     first = _same(old, new)
     last = _same(old[first:][::-1], new[first:][::-1])
-    start = max(0, first - _CONTEXT)
-    old_part = old[start : len(old) - max(0, last - _CONTEXT)]
-    new_part = new[start : len(new) - max(0, last - _CONTEXT)]
-    matcher = difflib.SequenceMatcher(None, old_part, new_part, autojunk=False)
+    matcher = _Middle(old[first : len(old) - last], new[first : len(new) - last], first, last)
     for group in matcher.get_grouped_opcodes(_CONTEXT):
-        yield _header(group, start)
+        yield _header(group)
         for tag, i1, i2, j1, j2 in group:
             if tag == "equal":
-                yield from _marked(" ", old_part[i1:i2])
+                yield from _marked(" ", old[i1:i2])
             else:
-                yield from _marked("-", old_part[i1:i2])
-                yield from _marked("+", new_part[j1:j2])
+                yield from _marked("-", old[i1:i2])
+                yield from _marked("+", new[j1:j2])
+
+
+_Code = tuple[Literal["replace", "delete", "insert", "equal"], int, int, int, int]
+
+
+class _Middle(difflib.SequenceMatcher[str]):
+    """Compares what stands between the lines that two versions have in common at both ends.
+
+    Those are never looked for anywhere else: a hunk that ends without them would be taken by
+    ``patch`` for one at the end of the note.
+    """
+
+    def __init__(self, old: Sequence[str], new: Sequence[str], first: int, last: int) -> None:
+        super().__init__(None, old, new, autojunk=False)
+        self._first = first
+        self._last = last
+
+    def get_opcodes(self) -> list[_Code]:
+        """Give what becomes of which lines, counted in the whole of both versions."""
+        first, last = self._first, self._last
+        codes: list[_Code] = [
+            (tag, first + i1, first + i2, first + j1, first + j2)
+            for tag, i1, i2, j1, j2 in super().get_opcodes()
+        ]
+        if not codes:
+            return []
+        _, _, i, _, j = codes[-1]
+        return [("equal", 0, first, 0, first), *codes, ("equal", i, i + last, j, j + last)]
 
 
 def _lines(data: bytes) -> list[str]:
@@ -44,11 +70,11 @@ def _same(one: Sequence[str], other: Sequence[str]) -> int:
     return next((at for at, (line, same) in enumerate(pairs) if line != same), shorter)
 
 
-def _header(group: Sequence[tuple[str, int, int, int, int]], start: int) -> str:
+def _header(group: Sequence[tuple[str, int, int, int, int]]) -> str:
     _, old_first, _, new_first, _ = group[0]
     _, _, old_end, _, new_end = group[-1]
-    old = _range(start + old_first, old_end - old_first)
-    return f"@@ -{old} +{_range(start + new_first, new_end - new_first)} @@"
+    old = _range(old_first, old_end - old_first)
+    return f"@@ -{old} +{_range(new_first, new_end - new_first)} @@"
 
 
 def _range(first: int, length: int) -> str:
