@@ -215,6 +215,16 @@ def test_what_would_be_lost_is_refused(
     assert twice.snapshot() == before
 
 
+def test_what_only_might_be_wrong_in_the_other_is_no_matter(
+    twice: VaultBuilder, invoke: Invoke
+) -> None:
+    twice.note(OTHER, "---\ntype: contact\nreplied: soon\n---\n")
+
+    invoke("merge", "Jean Martin", OTHER)
+
+    assert "\nreplied: soon\n" in (twice.root / KEEP).read_text()
+
+
 @pytest.mark.parametrize(
     ("kept", "words"), [("social: {a: 1}", ()), ("social: y", ("--prefer", "keep"))]
 )

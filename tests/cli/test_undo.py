@@ -142,3 +142,15 @@ def test_a_step_whose_undoing_ended_before_its_mark_is_not_offered_again(
 
     assert invoke("undo", "2", exit_code=3).stderr.startswith("Error: there is no step 2 to undo")
     assert invoke("undo").stderr == "Took back: log asked Ada Baker.\n"
+
+
+def test_a_step_that_is_damaged_is_as_if_it_were_not(
+    small: VaultBuilder, invoke: Invoke, state_home: Path
+) -> None:
+    invoke("set", "ada", "role", "editor")
+    invoke("log", "asked", "ada")
+    (damaged,) = state_home.rglob("000002.done")
+    damaged.write_bytes(damaged.read_bytes()[:-1])
+
+    assert "log asked" not in invoke("undo", "--list").stdout
+    assert "there is no step 2 to undo" in invoke("undo", "2", exit_code=3).stderr

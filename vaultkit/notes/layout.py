@@ -112,6 +112,9 @@ class Layout(NamedTuple):
         for piece in (piece for entry in self.entries for piece in entry):
             if "#" in self.text[at : piece.start] or self.has_comments_in(piece):
                 return True
+            is_block = piece.shape.style in ("|", ">")
+            if is_block and "#" in self.text[piece.start : self.line_end(piece.start)]:
+                return True
             at = max(at, piece.end)
         return "#" in self.text[at:]
 
