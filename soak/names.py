@@ -8,6 +8,7 @@ made within has a name that every system can hold.
 """
 
 import argparse
+import contextlib
 import multiprocessing
 import os
 import random
@@ -15,7 +16,7 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from soak.editors import memory
 from soak.faults import snapshot
@@ -102,14 +103,20 @@ def attempt(around: str, command: str, name: str) -> bool:
     return code == 0
 
 
+@contextlib.contextmanager
+def surroundings() -> Iterator[str]:
+    """Give a folder for a vault and what lies around it; what vaultkit keeps is elsewhere."""
+    with tempfile.TemporaryDirectory(dir=memory()) as folder:
+        os.environ["XDG_STATE_HOME"] = f"{folder}/state"
+        os.environ["VAULTKIT_CACHE_DIR"] = f"{folder}/cache"
+        yield f"{os.path.realpath(folder)}/around"
+
+
 def batch(words: tuple[int, int, int]) -> Counter[bool]:
     """Try a batch of names; give how often something was done."""
     seed, start, count = words
     done: Counter[bool] = Counter()
-    with tempfile.TemporaryDirectory(dir=memory()) as folder:
-        around = f"{os.path.realpath(folder)}/around"
-        os.environ["XDG_STATE_HOME"] = f"{folder}/state"
-        os.environ["VAULTKIT_CACHE_DIR"] = f"{folder}/cache"
+    with surroundings() as around:
         for number in range(start, start + count):
             rng = random.Random(f"{seed}/{number}")
             command, name = rng.choice(list(COMMANDS)), hostile_name(rng)

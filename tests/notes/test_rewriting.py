@@ -63,10 +63,10 @@ def passed(value: object, rewrite: Callable[[str], str]) -> object:
     return rewrite(str(value))
 
 
-@pytest.mark.parametrize("shard", range(4))
+@pytest.mark.parametrize("shard", range(2))
 def test_a_rewrite_passes_every_value_through_and_moves_nothing(shard: int) -> None:
     ended: Counter[str] = Counter()
-    for number in range(500):
+    for number in range(250):
         rng = chosen(f"{SEED}/{shard}/{number}")
         note, old, new = nasty_note(rng), rng.choice(OLD), rng.choice(NEW)
 
@@ -85,13 +85,13 @@ def test_a_rewrite_passes_every_value_through_and_moves_nothing(shard: int) -> N
         assert result.count(b"\n") == note.count(b"\n")
         if not re.search(rb"[|>\"]", note):
             assert comment_lines(result) == comment_lines(note)
-    assert ended["changed"] > 50, ended
+    assert ended["changed"] > 25, ended
 
 
 @pytest.mark.parametrize("shard", range(2))
 def test_a_value_written_anew_is_the_only_one_that_changes(shard: int) -> None:
     ended: Counter[str] = Counter()
-    for number in range(500):
+    for number in range(250):
         rng = chosen(f"{SEED}/anew/{shard}/{number}")
         note, text = nasty_note(rng), rng.choice(WORDS)
         before = properties(note) if isinstance(find_front(note), Front) else []
@@ -110,4 +110,4 @@ def test_a_value_written_anew_is_the_only_one_that_changes(shard: int) -> None:
         now = [(each, wanted if each == name else value) for each, value in before]
         assert properties(result) == now, (note, name, text)
         assert around(result) == around(note)
-    assert ended["changed"] > 50, ended
+    assert ended["changed"] > 25, ended
