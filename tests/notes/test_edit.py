@@ -242,6 +242,7 @@ EDITS: list[tuple[str, bytes, Change, bytes]] = [
     ("a new list as a whole", fm(b"b: 1\n"), SetList("a", ("q", "x")), fm(b"b: 1\na:\n  - q\n  - x\n")),
     ("a value anew", fm(b"a: 0123\n"), Replace("a", None, "0123"), fm(b'a: "0123"\n')),
     ("an item anew", fm(b"a:\n  - x\n  - 0123 # c\n"), Replace("a", 1, "0123"), fm(b'a:\n  - x\n  - "0123" # c\n')),
+    ("the first item anew", fm(b"a:\n  - 0123\n  - x\n  - q\n"), Replace("a", 0, "0123"), fm(b'a:\n  - "0123"\n  - x\n  - q\n')),
     ("an item of brackets anew", fm(b"a: [x, [[Y]]]\n"), Replace("a", 1, "[[Y]]"), fm(b'a: [x, "[[Y]]"]\n')),
 ]  # fmt: skip
 
@@ -397,6 +398,14 @@ def test_rewrites_every_value_in_the_quotes_it_has() -> None:
         b"c: see Zoe O'Hara there\n"
         b"d: |\n  x [[Zoe O'Hara]]\n  y\n"
         b"e: {f: Zoe O'Hara}\n"
+    )
+
+
+def test_what_is_rewritten_in_brackets_stays_one_item() -> None:
+    note = fm(b"a: [Ann, x]\nb: {c: Ann, d: [Ann], e: x}\n")
+
+    assert edit(note, Rewrite(lambda text: text.replace("Ann", "Petit, Anne"))) == fm(
+        b'a: ["Petit, Anne", x]\nb: {c: "Petit, Anne", d: ["Petit, Anne"], e: x}\n'
     )
 
 

@@ -20,6 +20,7 @@ from vaultkit.errors import (
 )
 from vaultkit.vault import journal
 from vaultkit.vault.journal import Entry, digest
+from vaultkit.vault.leftovers import MARK
 from vaultkit.vault.plan import NoteChange
 from vaultkit.vault.state_folder import state_folder
 from vaultkit.vault.write import Written, settle, write
@@ -102,6 +103,16 @@ def test_notes_are_made_taken_away_moved_and_edited_in_one_step(vault: VaultBuil
         "d.md": b"D",
         "f.md": b"",
     }
+
+
+def test_a_mark_that_was_left_behind_is_no_matter(vault: VaultBuilder) -> None:
+    vault.raw(MARK, b"")
+    vault.raw("a.md", b"old")
+    vault.raw("b.md", b"old")
+
+    written(vault, change("a.md", b"old", b"new"), change("b.md", b"old", b"new"))
+
+    assert notes(vault) == {"a.md": b"new", "b.md": b"new"}
 
 
 def test_a_step_of_many_notes_is_flushed_at_once(vault: VaultBuilder) -> None:
