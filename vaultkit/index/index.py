@@ -18,6 +18,7 @@ _NOTE = (
 )
 _KEPT_GENERATIONS, _MOST_TOUCHED = 50, 2_000
 _ABOUT_NOTE = ("aliases", "edges", "problems")
+_MOST = 0x7FFF_FFFF_FFFF_FFFF
 
 
 class Folder(NamedTuple):
@@ -30,7 +31,11 @@ class Folder(NamedTuple):
     def of(cls, listing: Listing) -> "Folder":
         """Give what is stored of a listing."""
         names = "/".join(listing.names).encode("utf-8", "surrogatepass")
-        return cls(names, array("q", listing.stamps).tobytes())
+        try:
+            stamps = array("q", listing.stamps)
+        except OverflowError:  # a time after the year 2262, which some programs set
+            stamps = array("q", (max(-_MOST, min(each, _MOST)) for each in listing.stamps))
+        return cls(names, stamps.tobytes())
 
     def file_names(self) -> list[str]:
         """Give the names in their order."""
