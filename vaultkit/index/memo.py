@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vaultkit.domain.due import DueItem
+from vaultkit.vault.files import read_start
 
 if TYPE_CHECKING:
     from vaultkit.domain.campaign import PersonKey
@@ -22,6 +23,9 @@ Judgment = tuple[DueItem, list[str]]
 
 _MOST_RECORDS = 100
 """After so many, everything is written anew."""
+
+_MOST_BYTES = 256 * 1024 * 1024
+"""No file of ours is near that."""
 
 
 class Judged(NamedTuple):
@@ -54,10 +58,9 @@ class Kept(NamedTuple):
 def load(place: str) -> Kept | None:
     """Give what was kept, as far as it is whole."""
     try:
-        with open(place, "rb") as file:  # noqa: PTH123  pathlib costs the start
-            data = file.read()
-        return _replayed(data)
-    except (OSError, ValueError, TypeError):
+        data, size = read_start(place, _MOST_BYTES)
+        return _replayed(data) if len(data) == size else None
+    except (OSError, ValueError, TypeError, LookupError):
         return None
 
 
@@ -69,9 +72,13 @@ def keep(place: str, judged: Judged, before: Kept | None) -> None:
                 file.write(_record(_difference(before.judged, judged)))
             return
         scrap = f"{place}.{os.getpid()}"
-        with open(scrap, "wb", opener=_for_me_alone) as file:
-            file.write(_record(_difference(None, judged)))
-        os.replace(scrap, place)  # noqa: PTH105
+        try:
+            with open(scrap, "wb", opener=_for_me_alone) as file:
+                file.write(_record(_difference(None, judged)))
+            os.replace(scrap, place)  # noqa: PTH105
+        except OSError:
+            os.unlink(scrap)  # noqa: PTH108
+            raise
 
 
 def _for_me_alone(place: str, flags: int) -> int:
@@ -108,9 +115,15 @@ def _replayed(data: bytes) -> Kept | None:
             count = 0
             break
         count += 1
-        if said[0] == (judged.generation if judged else None):
+        if _goes_on(judged, said):
             judged = _applied(judged, said)
     return Kept(judged, count) if judged else None
+
+
+def _goes_on(judged: Judged | None, said: list[Any]) -> bool:
+    """Tell whether a record begins where the ones before it ended."""
+    since, basis = said[:2]
+    return (since, basis) == (judged.generation, judged.basis) if judged else since is None
 
 
 def _difference(before: Judged | None, now: Judged) -> list[Any]:
