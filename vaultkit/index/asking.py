@@ -10,11 +10,19 @@ from contextlib import closing, contextmanager
 from typing import NamedTuple, TypeVar
 
 from vaultkit.domain.problem import Problem
-from vaultkit.index.changes import Changes, Found, Look, find_changes, look_at
+from vaultkit.index.changes import (
+    AllGoneError,
+    Changes,
+    Found,
+    Look,
+    find_changes,
+    look_at,
+    refuse_emptying,
+)
 from vaultkit.index.index import Index, connect
 from vaultkit.index.lock import locked
 from vaultkit.index.place import index_place
-from vaultkit.index.seal import is_sealed
+from vaultkit.index.seal import is_sealed, unsealed_on_damage
 from vaultkit.vault.scan import Entering, Stamp, stamp_of
 from vaultkit.vault.vault import Vault
 
@@ -38,14 +46,6 @@ class Current(NamedTuple):
 
 Question = Callable[[Current], _Answer]
 """Reads from an index. It is asked again if the first index turns out to be damaged."""
-
-
-class AllGoneError(Exception):
-    """No note is left of those that an index knows: perhaps a disk is not mounted."""
-
-    def __init__(self, missing: int) -> None:
-        super().__init__(missing)
-        self.missing = missing
 
 
 def ask(
@@ -79,20 +79,27 @@ def _on_disk(look: Look) -> Iterator[tuple[Index, str]]:
         AllGoneError: there are no notes any more.
         OSError, sqlite3.Error: it cannot be had.
     """
-    place, found = index_place(look.root), None
+    place = index_place(look.root)
+    with unsealed_on_damage(place), _kept(place, look) as index:
+        yield index, place
+
+
+@contextmanager
+def _kept(place: str, look: Look) -> Iterator[Index]:
+    found = None
     with locked(place, is_shared=True):
         if is_sealed(place, look.root):
             with closing(Index(connect(place, may_write=False))) as index:
                 changes = find_changes(index, look)
                 refuse_emptying(changes, look)
                 if not _needs_writing(index, look, changes):
-                    yield index, place
+                    yield index
                     return
                 found = Found(changes, index.birth, index.generation)
     from vaultkit.index.writing import brought_up_to_date  # noqa: PLC0415  reads notes
 
     with locked(place, is_shared=False), brought_up_to_date(place, look, found=found) as index:
-        yield index, place
+        yield index
 
 
 _MOST_READ_AGAIN = 100
@@ -108,16 +115,6 @@ def _needs_writing(index: Index, look: Look, changes: Changes) -> bool:
 
     is_worth_noting = len(changes.suspects) - len(changes.racy) > _MOST_READ_AGAIN
     return is_worth_noting or not is_as_read(look.root, index.digests(changes.suspects))
-
-
-def refuse_emptying(changes: Changes, look: Look) -> None:
-    """Make sure that the index is not emptied because a disk is missing.
-
-    Raises:
-        AllGoneError: every note it knows is gone.
-    """
-    if changes.gone and not look.folders:
-        raise AllGoneError(len(changes.gone))
 
 
 def in_memory(look: Look) -> Index:

@@ -79,7 +79,7 @@ class Index:
     def touched_since(self, generation: int) -> set[str] | None:
         """Give the people and notes of whom facts changed; ``None`` if that is not known."""
         (since,) = self.db.execute("SELECT told_since FROM about").fetchone()
-        if generation < since:
+        if not since <= generation <= self.generation:
             return None
         query = "SELECT DISTINCT person FROM touched WHERE generation > ?"
         return {loaded(person) for (person,) in self.db.execute(query, (generation,))}
@@ -219,7 +219,11 @@ def connect(place: str, *, may_write: bool = True) -> sqlite3.Connection:
         db = sqlite3.connect(
             f"file:{quoted}?mode={mode}", uri=True, isolation_level=None, timeout=0
         )
-    db.executescript(_PRAGMAS)
+    try:
+        db.executescript(_PRAGMAS)
+    except sqlite3.Error:
+        db.close()
+        raise
     return db
 
 
