@@ -33,6 +33,7 @@ from soak.clocks import TICKS, soak_clock
 from soak.damages import Cache, clear_away, damage
 from soak.editors import memory
 from soak.faults import snapshot
+from soak.index_faults import soak_faults
 from soak.sharing import soak_sharing
 from tests.random_vault import RandomVault
 from tests.vault_generator import generate
@@ -42,6 +43,9 @@ from vaultkit.index.seal import is_sealed
 
 _SHARE = 25
 """So many tries have one vault, which changes meanwhile; a start is rounded down to that."""
+
+_MAKING = COMMANDS[0], COMMANDS[-1]
+"""These make every file that there is."""
 
 _INDEXING: Sequence[Sequence[str]] = (
     ("index",),
@@ -169,7 +173,7 @@ def _make_other(folder: Path, seed: int) -> None:
     make_vault(folder / "theirs", seed + 1)
     clear_away(folder / "their cache")
     with cache_in(folder / "their cache"):
-        answers(folder / "theirs")
+        answers(folder / "theirs", _MAKING)
 
 
 def _made_anew(root: Path, folder: Path, rng: random.Random) -> Cache:
@@ -183,7 +187,7 @@ def _made_anew(root: Path, folder: Path, rng: random.Random) -> Cache:
         clear_away(cache.older)
         shutil.copytree(cache.folder, cache.older)
         (root / "Extra.md").write_text(f"---\ntype: contact\nrole: {rng.random()}\n---\nsend\n")
-        answers(root)
+        answers(root, _MAKING)
     cache.other.mkdir()
     for file in (folder / "their cache").iterdir():
         ending = file.name.removeprefix(file.name.partition(".sqlite")[0].removesuffix("-text"))
@@ -221,6 +225,7 @@ def main() -> None:
     print(f"seed {words.seed}, from {words.start}", flush=True)
     print(soak_damages(words.damage, words.seed, words.start), flush=True)
     print(soak_kills(words.kills, words.seed, words.start), flush=True)
+    print(soak_faults(words.seed), flush=True)
     for tick in TICKS:
         print(soak_clock(tick, words.stale // len(TICKS), words.seed), flush=True)
     for is_cleared in (False, True):

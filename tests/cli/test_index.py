@@ -1,11 +1,11 @@
 """``vaultkit index``: bring the index up to date, make it anew, hold it against the notes."""
 
+import contextlib
+import io
 import json
 import os
 import pty
 import sqlite3
-import subprocess
-import sys
 import time
 from contextlib import closing
 from pathlib import Path
@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from soak.answers import in_child, said
-from tests.conftest import REPOSITORY, Invoke, VaultBuilder
+from tests.conftest import Invoke, VaultBuilder
+from vaultkit.cli.main import main
 from vaultkit.index.place import index_place
 from vaultkit.index.seal import inode_of, is_sealed, seal
 from vaultkit.index.texts import place_of_texts
@@ -184,6 +185,19 @@ def test_damage_is_told_and_mended(invoke: Invoke, campaign: VaultBuilder, place
     assert invoke("index", "--verify").stdout == "3 notes compared: the index says what they say.\n"
 
 
+def test_tables_that_are_not_its_own_are_told_and_made_anew(
+    invoke: Invoke, campaign: VaultBuilder, place: str
+) -> None:
+    with closing(sqlite3.connect(place)) as db:
+        db.execute("DROP TABLE aliases")
+    seal(place, str(campaign.root), inode_of(place))
+
+    result = invoke("index", "--verify", exit_code=3)
+
+    assert f"the index cannot be kept in {place}: no such table: aliases. " in result.stderr
+    assert invoke("index", "--verify").stdout == "3 notes compared: the index says what they say.\n"
+
+
 def test_a_note_that_is_saved_while_it_is_compared_is_no_difference(
     campaign: VaultBuilder, place: str
 ) -> None:
@@ -242,32 +256,26 @@ def test_a_folder_in_its_place_is_named(invoke: Invoke, campaign: VaultBuilder, 
     assert "Bob Lund" in invoke("due").stdout
 
 
-def on_a_terminal(words: list[str], cwd: Path) -> tuple[int, str]:
+def on_a_terminal(words: list[str], root: Path) -> tuple[int, str]:
     """Run the program with a terminal for what it narrates; give that."""
     mine, theirs = pty.openpty()
-    program = subprocess.Popen(
-        [sys.executable, "-m", "vaultkit", "-C", str(cwd), *words],
-        cwd=REPOSITORY, stdout=subprocess.DEVNULL, stderr=theirs,
-        env={**os.environ, "TERM": "xterm", "COLUMNS": "80"},
-    )  # fmt: skip
-    os.close(theirs)
-    shown = b""
-    while True:
-        try:
-            data = os.read(mine, 4096)
-        except OSError:  # nobody has it open any more
-            break
-        shown += data
+    with open(theirs, "w") as terminal, contextlib.redirect_stderr(terminal):  # noqa: PTH123
+        with contextlib.redirect_stdout(io.StringIO()), pytest.raises(SystemExit) as end:
+            main(["-C", str(root), *words], prog_name="vaultkit")
+        shown = os.read(mine, 65536)  # it is little, and there to be read
     os.close(mine)
-    return program.wait(timeout=20), shown.decode()
+    return int(end.value.code or 0), shown.decode()
 
 
 @pytest.mark.parametrize(
     ("words", "what"), [(["index"], "Reading notes"), (["index", "--verify"], "Comparing notes")]
 )
 def test_progress_is_shown_on_a_terminal(
-    campaign: VaultBuilder, words: list[str], what: str
+    campaign: VaultBuilder, monkeypatch: pytest.MonkeyPatch, words: list[str], what: str
 ) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "80")
+
     status, shown = on_a_terminal(words, campaign.root)
 
     assert status == 0

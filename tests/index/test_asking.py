@@ -128,6 +128,24 @@ def test_a_note_that_goes_while_it_is_looked_at_is_said_to_be_unreadable(
     assert ask(found, question) == []
 
 
+def test_a_note_that_was_known_and_goes_while_it_is_looked_at_is_said_to_be_unreadable(
+    vault: VaultBuilder,
+) -> None:
+    place = vault.raw("Ann.md", b"---\ntype: contact\n---\n")
+    found = open_vault(vault.root)
+
+    def stamp(state: os.stat_result) -> tuple[int, int, int, int]:
+        """Stamp the note as before, and do away with it before it is read."""
+        place.unlink()
+        return stamp_of(state)
+
+    def question(current: Current) -> list[tuple[str, int]]:
+        return list(current.known.db.execute("SELECT rule, line FROM problems"))
+
+    assert ask(found, question) == []
+    assert ask(found, question, stamp) == [("unreadable", 1)]
+
+
 def test_a_note_that_cannot_be_looked_at_is_read_each_time(vault: VaultBuilder) -> None:
     vault.raw("Ann.md", b"---\ntype: contact\nrole: one\n---\n")
     found = open_vault(vault.root)

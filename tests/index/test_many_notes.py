@@ -11,13 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from soak.answers import cache_in, in_child, said
+from soak.answers import cache_in, said
 from soak.index import killed
 from tests.conftest import REPOSITORY
 from vaultkit.domain.vault_path import VaultPath
+from vaultkit.index.asking import Current, ask
 from vaultkit.index.many_notes import WORTH_A_PROCESS, read_rows, send_rows
 from vaultkit.index.read_row import read_row
 from vaultkit.index.row import Row
+from vaultkit.vault.vault import open_vault
 
 COUNT = WORTH_A_PROCESS + 51
 NOTE = '---\ntype: contact\nasked: [2026-11-{:02}]\nreferrals: ["[[{}]]"]\n---\n{}\n'
@@ -87,16 +89,44 @@ def test_whoever_wants_no_more_rows_leaves_no_process(large: Path, paths: list[V
 def test_where_no_process_more_is_to_be_had_one_reads_all(
     large: Path, paths: list[VaultPath], rows: list[Row]
 ) -> None:
-    def read() -> int:
-        with open(os.devnull) as highest:  # noqa: PTH123
-            free = highest.fileno() + 1
-        resource.setrlimit(resource.RLIMIT_NOFILE, (free, free))  # one file, and no pipe
-        return sorted(read_rows(str(large), paths)) != rows
+    list(read_rows(str(large), paths[:1]))  # imports all it needs
+    _soft, hard = before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with open(os.devnull) as highest:  # noqa: PTH123
+        free = highest.fileno() + 1
+    resource.setrlimit(resource.RLIMIT_NOFILE, (free, hard))  # one file, and no pipe
+    try:
+        found = list(read_rows(str(large), paths))
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
 
-    assert os.waitpid(in_child(read), 0)[1] == 0
+    assert sorted(found) == rows
 
 
-@pytest.mark.parametrize("seconds", [0.02, 0.1, 0.3])
+def test_where_nobody_says_which_cores_are_ours_all_of_them_are(
+    large: Path, paths: list[VaultPath], rows: list[Row], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "sched_getaffinity")
+
+    assert sorted(read_rows(str(large), paths)) == rows
+
+
+def test_where_nearly_all_has_changed_the_index_is_made_anew(
+    large: Path, paths: list[VaultPath], tmp_path: Path
+) -> None:
+    def birth(current: Current) -> str:
+        return current.known.birth
+
+    with cache_in(tmp_path / "cache"):
+        first = ask(open_vault(large), birth)
+        for path in paths[: WORTH_A_PROCESS - 1]:
+            os.utime(large / path)
+        assert ask(open_vault(large), birth) == first
+        for path in paths[:WORTH_A_PROCESS]:
+            os.utime(large / path, (0, 0))
+        assert ask(open_vault(large), birth) != first
+
+
+@pytest.mark.parametrize("seconds", [0.05, 0.2])
 def test_if_the_first_is_killed_the_others_end(large: Path, tmp_path: Path, seconds: float) -> None:
     with cache_in(tmp_path / "cache"):
         killed(large, ("index", "--rebuild"), seconds)  # which waits until all have ended

@@ -1,8 +1,10 @@
 """The index is in the user's cache folder, one file for a vault, and never in the vault."""
 
 import os
+import sys
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from vaultkit.index.place import cache_folder, index_place
@@ -31,6 +33,13 @@ def test_the_folder_is_the_one_that_was_named(
         monkeypatch.setenv(name, value)
 
     assert cache_folder() == folder
+
+
+def test_on_another_system_it_is_where_that_keeps_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("VAULTKIT_CACHE_DIR")
+    monkeypatch.setattr(sys, "platform", "darwin")
+
+    assert cache_folder() == platformdirs.user_cache_dir("vaultkit", appauthor=False)
 
 
 def test_a_folder_that_is_not_named_in_full_is_below_the_current_one(

@@ -1,11 +1,13 @@
 """An index is believed only as it was sealed; what is in its place is never waited for."""
 
+import itertools
 import os
 import re
 import shutil
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -253,3 +255,19 @@ def test_an_index_in_another_place_is_asked_as_well(
 
     assert said(vault.root, DUE).out == due
     assert ask(open_vault(vault.root), lambda current: current.place) == str(place)
+
+
+def test_where_the_clock_of_files_does_not_move_on_there_is_no_seal(
+    vault: VaultBuilder, place: Path, due: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unseal(str(place))
+    ticks = itertools.count(step=100_000_000)
+    with monkeypatch.context() as patched:
+        patched.setattr(time, "monotonic_ns", lambda: next(ticks))  # all patience is over at once
+
+        assert said(vault.root, DUE).out == due
+
+    assert not is_sealed(str(place), str(vault.root))
+    assert not list(place.parent.glob("*.sqlite.[0-9]*"))
+    assert said(vault.root, DUE).out == due
+    assert is_sealed(str(place), str(vault.root))

@@ -9,7 +9,6 @@ import datetime as dt
 import json
 import os
 import zlib
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vaultkit.domain.due import DueItem
@@ -90,34 +89,29 @@ def _record(said: list[Any]) -> bytes:
     return b"%d %d\n" % (len(data), zlib.crc32(data)) + data
 
 
-def _records(data: bytes) -> Iterator[list[Any] | None]:
-    """Take a file apart; ``None`` for a record that is not whole, the last then."""
-    at = 0
-    while at < len(data):
-        begin = data.find(b"\n", at, at + 40) + 1
-        if not begin:
-            yield None
-            return
-        size, told = map(int, data[at:begin].split())
-        said = data[begin : begin + size]
-        if len(said) != size or zlib.crc32(said) != told:
-            yield None
-            return
-        yield json.loads(said)
-        at = begin + size
-
-
 def _replayed(data: bytes) -> Kept | None:
     """Apply one record after the other; one that began from elsewhere came too late."""
-    judged, count = None, 0
-    for said in _records(data):
-        if said is None:
+    judged, count, at = None, 0, 0
+    while at < len(data):
+        found = _record_at(data, at)
+        if found is None:
             count = 0
             break
+        said, at = found
         count += 1
         if _goes_on(judged, said):
             judged = _applied(judged, said)
     return Kept(judged, count) if judged else None
+
+
+def _record_at(data: bytes, at: int) -> tuple[list[Any], int] | None:
+    """Give a record and where the next one begins; ``None`` if it is not whole."""
+    begin = data.find(b"\n", at, at + 40) + 1
+    size, told = map(int, data[at:begin].split()) if begin else (-1, 0)
+    said = data[begin : begin + size]
+    if len(said) != size or zlib.crc32(said) != told:
+        return None
+    return json.loads(said), begin + size
 
 
 def _goes_on(judged: Judged | None, said: list[Any]) -> bool:

@@ -87,10 +87,9 @@ def _kept(place: str, index: Index, root: str) -> Iterator[sqlite3.Connection]:
                     return
     with locked(place, is_shared=False), closing(_for_writing(place, root)) as db:
         inode = inode_of(place)
-        if _is_behind(db, index):
-            unseal(place)
-            _bring_up_to_date(db, index, root)
-            seal(place, root, inode)
+        unseal(place)
+        _bring_up_to_date(db, index, root)
+        seal(place, root, inode)
         yield db
 
 

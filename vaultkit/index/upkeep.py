@@ -104,10 +104,10 @@ def _kept_alone(look: Look) -> Iterator[str]:
     except AllGoneError as error:
         raise NotesMissingError(look.root, error.missing) from error
     except (OSError, sqlite3.Error) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
-            reason = "another process is using it"
-        raise IndexUnavailableError(getattr(error, "filename", None) or place, reason) from error
+        is_busy = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
+        reason = "another process is using it" if is_busy else getattr(error, "strerror", None)
+        file = getattr(error, "filename", None) or place
+        raise IndexUnavailableError(file, reason or str(error)) from error
 
 
 def _summary(index: Index, place: str, read: int) -> Summary:
