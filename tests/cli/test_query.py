@@ -15,7 +15,7 @@ import pytest
 from tests.conftest import EXAMPLE, Invoke, VaultBuilder
 from tests.invented_campaign import AS_OF
 from tests.vault_generator import generate
-from vaultkit.index.seal import seal
+from vaultkit.index.seal import inode_of, seal
 
 ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
 
@@ -405,7 +405,7 @@ def test_damage_that_shows_only_while_it_reads_gives_no_other_answer(
     (place,) = cache.glob("*.sqlite")
     whole = place.read_bytes()
     place.write_bytes(whole[: len(whole) // 4] + bytes(len(whole) - len(whole) // 4))
-    seal(str(place), str(vault.root))
+    seal(str(place), str(vault.root), inode_of(str(place)))
 
     assert invoke("query", statement).stdout == expected
 

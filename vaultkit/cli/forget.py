@@ -13,6 +13,7 @@ from vaultkit.index.errors import IndexUnavailableError
 from vaultkit.index.upkeep import erase
 from vaultkit.recording.forget import Forgetting, erase_what_was_kept, forgetting
 from vaultkit.vault.people import find_contact
+from vaultkit.vault.reading import read_vault
 
 _AFTER = """\
 This cannot be undone: what {kept} kept of them is gone as well. If the vault is in git, its \
@@ -31,8 +32,10 @@ def command(app: App, name: str, *, confirm: str | None, dry_run: bool) -> None:
     the name has to be typed. git keeps what it has.
     """
     app.vault.require_sound_settings()
-    contact = find_contact(name, app.reading.campaign)
-    plan = forgetting(app.vault, app.reading, contact)
+    path = find_contact(name, app.reading.campaign).path
+    fresh = read_vault(app.vault, app.now)  # nothing is removed on the word of an index
+    contact = find_contact(path, fresh.campaign)
+    plan = forgetting(app.vault, fresh, contact)
     if not dry_run:
         _confirm(contact, plan, confirm)
     title = "forget a person"

@@ -9,7 +9,8 @@ import click
 from vaultkit.cli.app import App
 from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.output import clean, say, say_json
-from vaultkit.index.upkeep import Stale, Summary, bring_up_to_date, verify
+from vaultkit.index.comparing import Stale
+from vaultkit.index.upkeep import Summary, bring_up_to_date, verify
 
 
 @click.command("index", cls=VaultCommand, short_help="Bring the index up to date, or check it.")
@@ -25,6 +26,8 @@ def command(ctx: click.Context, app: App, *, rebuild: bool, is_check: bool, as_j
     large vault, and to see for yourself. --verify reads every note and compares it; exit status
     1 if anything differs.
     """
+    if rebuild and is_check:
+        raise click.UsageError("--rebuild makes the index anew, --verify compares the one there is")
     if not is_check:
         with _shown("Reading notes") as progress:
             summary = bring_up_to_date(app.vault, progress, anew=rebuild)
@@ -56,7 +59,7 @@ def _say_stale(notes: int, stale: list[Stale], *, as_json: bool) -> None:
     for each in stale:
         say(clean(str(each)))
     if stale:
-        say(f"{_counted(len(stale), 'difference')}. Make the index anew: vaultkit index --rebuild")
+        say(f"{_counted(len(stale), 'difference')}; the next command makes the index anew.")
     else:
         say(f"{_counted(notes, 'note')} compared: the index says what they say.")
 

@@ -56,7 +56,7 @@ class Campaign(NamedTuple):
     def word_for(self, person: PersonKey) -> str:
         """Give the word by which a command finds a person: the name, or a path if it is shared."""
         name = self.name(person)
-        return str(person) if name in self.shared_names else name
+        return self.note_of(person) or name if name in self.shared_names else name
 
     def note_of(self, person: PersonKey) -> VaultPath | None:
         """Give the note a person's name leads to, a contact's or not; ``None`` without one."""

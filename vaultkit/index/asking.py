@@ -10,11 +10,19 @@ from contextlib import closing, contextmanager
 from typing import NamedTuple, Protocol, TypeVar
 
 from vaultkit.domain.problem import Problem
-from vaultkit.index.changes import Changes, Found, Look, find_changes, look_at
+from vaultkit.index.changes import (
+    AllGoneError,
+    Changes,
+    Found,
+    Look,
+    find_changes,
+    look_at,
+    refuse_emptying,
+)
 from vaultkit.index.index import Index, connect
 from vaultkit.index.lock import locked
 from vaultkit.index.place import index_place
-from vaultkit.index.seal import is_sealed
+from vaultkit.index.seal import is_sealed, unsealed_on_damage
 from vaultkit.vault.scan import Entering, Stamp, stamp_of
 from vaultkit.vault.vault import Vault
 
@@ -48,14 +56,6 @@ class Preparation(Protocol):
 
     def do(self, current: Current) -> None:
         """Write it; nobody else reads the index meanwhile."""
-
-
-class AllGoneError(Exception):
-    """No note is left of those that an index knows: perhaps a disk is not mounted."""
-
-    def __init__(self, missing: int) -> None:
-        super().__init__(missing)
-        self.missing = missing
 
 
 def ask(
@@ -93,7 +93,14 @@ def _on_disk(look: Look, preparation: Preparation | None) -> Iterator[Current]:
         AllGoneError: there are no notes any more.
         OSError, sqlite3.Error: it cannot be had.
     """
-    place, found = index_place(look.root), None
+    place = index_place(look.root)
+    with unsealed_on_damage(place), _kept(place, look, preparation) as current:
+        yield current
+
+
+@contextmanager
+def _kept(place: str, look: Look, preparation: Preparation | None) -> Iterator[Current]:
+    found = None
 
     def current_of(index: Index) -> Current:
         return Current(index, look.problems, look.is_interrupted, place)
@@ -137,16 +144,6 @@ def _needs_writing(index: Index, look: Look, changes: Changes) -> bool:
 
     is_worth_noting = len(changes.suspects) - len(changes.racy) > _MOST_READ_AGAIN
     return is_worth_noting or not is_as_read(look.root, index.digests(changes.suspects))
-
-
-def refuse_emptying(changes: Changes, look: Look) -> None:
-    """Make sure that the index is not emptied because a disk is missing.
-
-    Raises:
-        AllGoneError: every note it knows is gone.
-    """
-    if changes.gone and not look.folders:
-        raise AllGoneError(len(changes.gone))
 
 
 def in_memory(look: Look) -> Index:

@@ -53,6 +53,14 @@ class Changes(NamedTuple):
     racy: set[VaultPath]
 
 
+class AllGoneError(Exception):
+    """No note is left of those that an index knows: perhaps a disk is not mounted."""
+
+    def __init__(self, missing: int) -> None:
+        super().__init__(missing)
+        self.missing = missing
+
+
 class Found(NamedTuple):
     """Changes, and of which index: they hold as long as it has not been written since."""
 
@@ -84,6 +92,28 @@ def find_changes(index: Index, look: Look) -> Changes:
             gone.update(VaultPath(folder + name) for name in missing)
     suspects |= {VaultPath(each) for each in racy} - gone
     return Changes(sorted(suspects), sorted(gone), changed, _racy(suspects, look))
+
+
+def changed_between(before: Look, after: Look) -> set[VaultPath]:
+    """Give the notes that have another stamp, that are new, or that are missing."""
+    return {
+        VaultPath(folder + name)
+        for folder in {*before.folders, *after.folders}
+        for names in _difference(
+            before.folders.get(folder, _NONE), after.folders.get(folder, _NONE)
+        )
+        for name in names
+    }
+
+
+def refuse_emptying(changes: Changes, look: Look) -> None:
+    """Make sure that an index is not emptied because a disk is missing.
+
+    Raises:
+        AllGoneError: every note it knows is gone.
+    """
+    if changes.gone and not look.folders:
+        raise AllGoneError(len(changes.gone))
 
 
 def still_racy(look: Look) -> set[VaultPath]:

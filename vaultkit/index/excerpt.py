@@ -75,10 +75,9 @@ AND key IN (SELECT key FROM notes WHERE kind = 1 GROUP BY key HAVING count(*) > 
 """
 _CALLED_ALIKE_HERE = """
 SELECT DISTINCT called.path FROM (
-    SELECT person FROM wanted CROSS JOIN edges ON edges.note = wanted.id
-    UNION SELECT path FROM wanted CROSS JOIN notes USING (id)
-) CROSS JOIN notes AS one ON one.path = person AND one.kind = 1
-CROSS JOIN notes AS called ON called.key = one.key AND called.kind = 1
+    SELECT edges.key FROM wanted CROSS JOIN edges ON edges.note = wanted.id
+    UNION SELECT notes.key FROM wanted CROSS JOIN notes USING (id)
+) AS here CROSS JOIN notes AS called ON called.key = here.key AND called.kind = 1
 """
 
 

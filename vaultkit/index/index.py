@@ -19,6 +19,7 @@ _NOTE = (
 )
 _KEPT_GENERATIONS, _MOST_TOUCHED = 50, 2_000
 _ABOUT_NOTE = ("aliases", "edges", "problems")
+_MOST = 0x7FFF_FFFF_FFFF_FFFF
 
 
 class Folder(NamedTuple):
@@ -31,7 +32,11 @@ class Folder(NamedTuple):
     def of(cls, listing: Listing) -> "Folder":
         """Give what is stored of a listing."""
         names = "/".join(listing.names).encode("utf-8", "surrogatepass")
-        return cls(names, array("q", listing.stamps).tobytes())
+        try:
+            stamps = array("q", listing.stamps)
+        except OverflowError:  # a time after the year 2262, which some programs set
+            stamps = array("q", (max(-_MOST, min(each, _MOST)) for each in listing.stamps))
+        return cls(names, stamps.tobytes())
 
     def file_names(self) -> list[str]:
         """Give the names in their order."""
@@ -75,7 +80,7 @@ class Index:
     def touched_since(self, generation: int) -> set[str] | None:
         """Give the people and notes of whom facts changed; ``None`` if that is not known."""
         (since,) = self.db.execute("SELECT told_since FROM about").fetchone()
-        if generation < since:
+        if not since <= generation <= self.generation:
             return None
         query = "SELECT DISTINCT person FROM touched WHERE generation > ?"
         return {loaded(person) for (person,) in self.db.execute(query, (generation,))}
@@ -219,7 +224,11 @@ def connect(place: str, *, may_write: bool = True) -> sqlite3.Connection:
         db = sqlite3.connect(
             f"file:{quoted}?mode={mode}", uri=True, isolation_level=None, timeout=0
         )
-    db.executescript(_PRAGMAS)
+    try:
+        db.executescript(_PRAGMAS)
+    except sqlite3.Error:
+        db.close()
+        raise
     return db
 
 

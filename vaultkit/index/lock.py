@@ -24,16 +24,31 @@ def locked(place: str, *, is_shared: bool, patience: float = PATIENCE_SECONDS) -
         IndexBusyError: it was not to be had in time.
         OSError: the lock file cannot be opened, or the file system knows no locks.
     """
-    handle = os.open(f"{place}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    until, kind = time.monotonic() + patience, fcntl.LOCK_SH if is_shared else fcntl.LOCK_EX
+    handle = _acquired(f"{place}.lock", kind, until)
     try:
-        _acquire(handle, fcntl.LOCK_SH if is_shared else fcntl.LOCK_EX, patience)
         yield
     finally:
         os.close(handle)
 
 
-def _acquire(handle: int, kind: int, patience: float) -> None:
-    until = time.monotonic() + patience
+def _acquired(file: str, kind: int, until: float) -> int:
+    """Lock the file that has the name; another one is no use, since others lock that."""
+    while True:
+        handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            _wait(handle, kind, until)
+            if os.path.samestat(os.fstat(handle), os.stat(file)):  # noqa: PTH116
+                return handle
+        except FileNotFoundError:
+            pass  # somebody cleared the folder meanwhile
+        except BaseException:
+            os.close(handle)
+            raise
+        os.close(handle)
+
+
+def _wait(handle: int, kind: int, until: float) -> None:
     while True:
         try:
             fcntl.flock(handle, kind | fcntl.LOCK_NB)

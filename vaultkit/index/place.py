@@ -32,7 +32,7 @@ def index_place(root: str) -> str:
 
 def texts_place(place: str) -> str:
     """Give the file of the full text, beside that of the index."""
-    return place.replace(".sqlite", "-text.sqlite")
+    return f"{place.removesuffix('.sqlite')}-text.sqlite"
 
 
 def cache_folder() -> str:

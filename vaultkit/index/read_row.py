@@ -31,8 +31,11 @@ def read_row(root: str, path: VaultPath, known: bytes | None = None) -> Row | No
         problem = Problem(path, 1, 1, "unreadable", f"cannot be read: {error.strerror or error}")
         return _row(path, b"", None, [problem], is_sure=False, properties=None)
     digest = digest_of(data, size)
-    if digest == known:
-        return None
+    return None if digest == known else row_of(path, data, size, digest)
+
+
+def row_of(path: VaultPath, data: bytes, size: int, digest: bytes) -> Row:
+    """Make the row of a note of what was read of it."""
     note = read_note(path, data, is_cut=size > READ_LIMIT)
     reading = interpret(note)
     return _row(

@@ -3,17 +3,20 @@
 It follows the index by its generations: only notes whose rows changed are read again.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from typing import NamedTuple
 
 from vaultkit.domain.vault_path import VaultPath, name_of
 from vaultkit.index.asking import Current
 from vaultkit.index.index import Index, connect, create_file
 from vaultkit.index.lock import locked
 from vaultkit.index.place import texts_place
-from vaultkit.index.row import key_of
-from vaultkit.index.seal import is_sealed, seal, unseal
+from vaultkit.index.row import Row, key_of
+from vaultkit.index.schema import SCHEMA
+from vaultkit.index.seal import inode_of, is_sealed, seal, unseal, unsealed_on_damage
 from vaultkit.index.stored_text import loaded, stored
 from vaultkit.notes.fence import Parts, split
 from vaultkit.notes.link_places import body_links
@@ -32,19 +35,23 @@ CREATE TABLE links (
 );
 CREATE INDEX links_doc ON links (doc);
 CREATE INDEX links_key ON links (key);
+CREATE TABLE unsettled (path TEXT PRIMARY KEY) WITHOUT ROWID; -- saved between two readings
 CREATE VIRTUAL TABLE words USING fts5 (
     name, properties, body, private_name, private_body, tokenize = "unicode61 remove_diacritics 2"
 );
 """
-_CHANGED = """
-SELECT path, kind, json_extract(record, '$.date[0]'), json_extract(record, '$.off_record')
-FROM notes WHERE changed > ?
+_ABOUT_NOTE = """
+SELECT path, kind, json_extract(record, '$.date[0]'), json_extract(record, '$.off_record'), digest
+FROM notes WHERE
 """
-
-
 _INSERT = (
     "INSERT INTO words (rowid, name, properties, body, private_name, private_body)"
     " VALUES (?, ?, ?, ?, ?, ?)"
+)
+
+_SELECT = (
+    "SELECT kind, day, name, properties, body, private_name, private_body"
+    " FROM docs JOIN words ON words.rowid = docs.id WHERE path = ?"
 )
 
 
@@ -61,23 +68,47 @@ def opened_texts(current: Current, root: str) -> Iterator[sqlite3.Connection]:
             yield db
         return
     place = texts_place(current.place)
+    with unsealed_on_damage(place), _kept(place, current.known, root) as db:
+        yield db
+
+
+def is_as_said(db: sqlite3.Connection, index: Index, root: str, path: VaultPath) -> bool:
+    """Tell whether the full text of a note is what the note says."""
+    known = index.db.execute(f"{_ABOUT_NOTE} path = ?", (stored(path),)).fetchone()
+    about, values, _links = _entry(root, _About._make(known))
+    kept = db.execute(_SELECT, (stored(path),)).fetchall()
+    return kept == [(about.kind, about.day, *values)]
+
+
+@contextmanager
+def _kept(place: str, index: Index, root: str) -> Iterator[sqlite3.Connection]:
     with locked(place, is_shared=True):
         if is_sealed(place, root):
             with closing(connect(place, may_write=False)) as db:
-                if not _is_behind(db, current.known):
+                if not _is_behind(db, index):
                     yield db
                     return
     with locked(place, is_shared=False), closing(_for_writing(place, root)) as db:
-        if _is_behind(db, current.known):
-            unseal(place)
-            _bring_up_to_date(db, current.known, root)
-            seal(place, root)
+        inode = inode_of(place)
+        unseal(place)
+        _bring_up_to_date(db, index, root)
+        seal(place, root, inode)
         yield db
+
+
+class _About(NamedTuple):
+    """What is known of a note when its text is put in; ``path`` as it is stored."""
+
+    path: str
+    kind: int
+    day: str | None
+    is_private: bool | None
+    digest: bytes
 
 
 def _is_behind(db: sqlite3.Connection, index: Index) -> bool:
     birth, generation = db.execute("SELECT birth, generation FROM about").fetchone()
-    if birth != index.birth:
+    if birth != index.birth or db.execute("SELECT 1 FROM unsettled").fetchone():
         return True
     newer = (
         "SELECT EXISTS (SELECT 1 FROM notes WHERE changed > ?1)"
@@ -97,7 +128,7 @@ def _for_writing(place: str, root: str) -> sqlite3.Connection:
 
 def _created(place: str) -> sqlite3.Connection:
     db = create_file(place)
-    db.executescript(_TABLES)
+    db.executescript(f"PRAGMA user_version = {SCHEMA:d};{_TABLES}")
     return db
 
 
@@ -106,16 +137,26 @@ def _bring_up_to_date(db: sqlite3.Connection, index: Index, root: str) -> None:
     db.execute("BEGIN")
     if birth != index.birth:
         since = 0
-        for table in ("docs", "links", "words"):
+        for table in ("docs", "links", "words", "unsettled"):
             db.execute(f"DELETE FROM {table}")  # noqa: S608
     for (path,) in index.db.execute("SELECT path FROM gone WHERE changed > ?", (since,)):
         _remove(db, path)
-    for path, kind, day, is_off_record in index.db.execute(_CHANGED, (since,)):
+    unsettled = db.execute("SELECT path FROM unsettled").fetchall()
+    db.execute("DELETE FROM unsettled")
+    for about in _to_read(index, since, unsettled):
         if since:
-            _remove(db, path)
-        _add(db, root, (path, kind, day), is_private=bool(is_off_record))
+            _remove(db, about.path)
+        _add(db, root, about)
     db.execute("UPDATE about SET birth = ?, generation = ?", (index.birth, index.generation))
     db.execute("COMMIT")
+
+
+def _to_read(index: Index, since: int, unsettled: list[tuple[str]]) -> Iterator[_About]:
+    """Give the notes whose rows are new, and those whose text was not that of their rows."""
+    yield from map(_About._make, index.db.execute(f"{_ABOUT_NOTE} changed > ?", (since,)))
+    for path in unsettled:
+        query = f"{_ABOUT_NOTE} path = ? AND changed <= ?"
+        yield from map(_About._make, index.db.execute(query, (*path, since)))
 
 
 def _remove(db: sqlite3.Connection, path: str) -> None:
@@ -125,34 +166,62 @@ def _remove(db: sqlite3.Connection, path: str) -> None:
         db.execute("DELETE FROM docs WHERE id = ?", (doc,))
 
 
-def _add(
-    db: sqlite3.Connection, root: str, about: tuple[str, int, str | None], *, is_private: bool
-) -> None:
-    path = VaultPath(loaded(about[0]))
-    try:
-        data, _size = read_start(f"{root}/{path}")
-    except OSError:
-        data = b""  # it is among the problems
-    doc = db.execute("INSERT INTO docs (path, kind, day) VALUES (?,?,?)", about).lastrowid
+def _add(db: sqlite3.Connection, root: str, known: _About) -> None:
+    about, values, links = _entry(root, known)
+    if about.digest != known.digest:
+        db.execute("INSERT INTO unsettled VALUES (?)", (known.path,))
+    doc = db.execute("INSERT INTO docs (path, kind, day) VALUES (?,?,?)", about[:3]).lastrowid
+    db.execute(_INSERT, (doc, *values))
+    db.executemany("INSERT INTO links VALUES (?,?,?,?,?,?)", ((doc, *link) for link in links))
+
+
+_LinkRow = tuple[int, str, str, str, str]
+
+
+def _entry(root: str, known: _About) -> tuple[_About, tuple[str, ...], list[_LinkRow]]:
+    """Give what is put in of a note, and what is known of it."""
+    data, about = _read(root, known)
     text = data.decode("utf-8-sig", errors="replace")
+    name = stored(name_of(VaultPath(loaded(about.path))))
     found = split(text)
     front, body = (found.front, found.body) if isinstance(found, Parts) else ("", text)
-    name = stored(name_of(path))
-    if is_private:
-        values = ("", "", "", name, text)
-    else:
-        public, private = part(body)
-        values = (name, front, public, "", private)
-    db.execute(_INSERT, (doc, *values))
-    db.executemany("INSERT INTO links VALUES (?,?,?,?,?,?)", _links(doc, text, body))
+    links = list(_links(text, body))
+    if about.is_private:
+        return about, ("", "", "", name, text), links
+    public, private = part(body)
+    return about, (name, front, public, "", private), links
 
 
-def _links(doc: int | None, text: str, body: str) -> Iterator[tuple[int | str | None, ...]]:
+def _links(text: str, body: str) -> Iterator[_LinkRow]:
     """Give the links of a body as rows; their lines are counted from the top of the file."""
     if "](" not in body and "[[" not in body and "]:" not in body:
         return
     above = len(text) - len(body)
     for placed in body_links(body):
         line = text.count("\n", 0, above + placed.start) + 1
-        key = stored(key_of(placed.link.target))
-        yield doc, line, key, *map(stored, placed.link)
+        target, heading, shown = map(stored, placed.link)
+        yield line, stored(key_of(placed.link.target)), target, heading, shown
+
+
+def _read(root: str, known: _About) -> tuple[bytes, _About]:
+    """Read a note, and say what it is by what it holds now.
+
+    If somebody saved it after the index had read it, what was known of it is not believed: it
+    may be off the record by now.
+    """
+    from vaultkit.index.content import digest_of  # noqa: PLC0415  hashlib is slow to import
+    from vaultkit.index.read_row import row_of  # noqa: PLC0415
+
+    path = VaultPath(loaded(known.path))
+    try:
+        data, size = read_start(f"{root}/{path}")
+    except OSError:
+        return b"", known._replace(digest=b"")  # it is among the problems
+    digest = digest_of(data, size)
+    return data, known if digest == known.digest else _about(row_of(path, data, size, digest))
+
+
+def _about(row: Row) -> _About:
+    held = json.loads(row.record or "{}")
+    day = held.get("date", (None,))[0]
+    return _About(row.path, row.kind, day, held.get("off_record"), row.digest)

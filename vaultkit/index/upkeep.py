@@ -1,21 +1,20 @@
 """Look after an index by hand: bring it up to date, make it anew, hold it against the notes."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from vaultkit.domain.vault_path import VaultPath
-from vaultkit.index.asking import AllGoneError, refuse_emptying
-from vaultkit.index.changes import Look, find_changes, look_at
+from vaultkit.index.asking import Current
+from vaultkit.index.changes import AllGoneError, Look, changed_between, look_at
+from vaultkit.index.comparing import Stale, differences
 from vaultkit.index.errors import IndexUnavailableError, NotesMissingError
-from vaultkit.index.index import Index, connect
+from vaultkit.index.index import Index
 from vaultkit.index.lock import locked
 from vaultkit.index.place import cache_folder, index_place, texts_place
-from vaultkit.index.read_row import read_row
-from vaultkit.index.row import Kind, Row
-from vaultkit.index.seal import is_sealed, unseal
-from vaultkit.index.stored_row import stored_row
+from vaultkit.index.row import Kind
+from vaultkit.index.seal import unseal, unsealed_on_damage
 from vaultkit.index.writing import Progress, brought_up_to_date, take_away
 from vaultkit.vault.vault import Vault
 
@@ -28,16 +27,6 @@ class Summary(NamedTuple):
     contacts: int
     interviews: int
     read: int
-
-
-class Stale(NamedTuple):
-    """A note of which the index does not hold what it says, and how it differs."""
-
-    path: VaultPath
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.path}: {self.message}"
 
 
 def bring_up_to_date(vault: Vault, progress: Progress, *, anew: bool = False) -> Summary:
@@ -58,32 +47,50 @@ def bring_up_to_date(vault: Vault, progress: Progress, *, anew: bool = False) ->
     with _kept_alone(look.root) as place:
         if anew:
             unseal(place)
-        elif is_sealed(place, look.root):
-            _make_sure_of_notes(place, look)
         with brought_up_to_date(place, look, count) as index:
             return _summary(index, place, read)
 
 
 def verify(vault: Vault, progress: Progress) -> tuple[int, list[Stale]]:
-    """Hold every note of the index against a fresh reading.
+    """Hold the index against a fresh reading of every note; a wrong one is not believed again.
 
-    Gives how many notes were read, and which of them are not the same.
+    Gives how many notes were read, and which of them are not the same. What differs is compared
+    again, since somebody may have saved it in between; what is saved all the time is not judged.
 
     Raises:
         IndexUnavailableError: there is no index to be had.
+        NotesMissingError: every note it knows is gone.
     """
     look = look_at(vault)
-    paths = sorted(look.paths())
-    with _kept_alone(look.root) as place, brought_up_to_date(place, look) as index:
-        found = []
-        for number, path in enumerate(paths, start=1):
-            progress(number, len(paths))
-            kept = stored_row(index, path)
-            if wrong := _difference(read_row(look.root, path), kept):
-                found.append(Stale(path, wrong))
-        surplus = index.known_paths() - set(paths)
-        found += [Stale(path, "is no note any more") for path in sorted(surplus)]
-        return len(paths), found
+    paths = doubtful = sorted(look.paths())
+    stale: list[Stale] = []
+    for _ in range(_TRIES):
+        with _kept_alone(look.root) as place, brought_up_to_date(place, look) as index:
+            current = Current(index, look.problems, look.is_interrupted, place)
+            found = _compared(current, look, doubtful, progress)
+        if not found:
+            return len(paths), []
+        before, look = look, look_at(vault)
+        saved = changed_between(before, look)
+        stale = [each for each in found if each.path not in saved]
+        doubtful = sorted({VaultPath(each.path) for each in found}.intersection(paths))
+    if stale:
+        unseal(place)
+    return len(paths), stale
+
+
+_TRIES = 3
+
+
+def _compared(
+    current: Current, look: Look, paths: Sequence[VaultPath], progress: Progress
+) -> list[Stale]:
+    try:
+        return list(differences(current, look, paths, progress))
+    except sqlite3.OperationalError:
+        raise  # the index cannot be had, whatever it holds
+    except sqlite3.DatabaseError as error:
+        return [Stale(current.place, f"the index is damaged: {error}")]
 
 
 def erase(root: str) -> None:
@@ -106,27 +113,15 @@ def _kept_alone(root: str) -> Iterator[str]:
     place = cache_folder()
     try:
         place = index_place(root)
-        with locked(place, is_shared=False):
+        with locked(place, is_shared=False), unsealed_on_damage(place):
             yield place
+    except AllGoneError as error:
+        raise NotesMissingError(root, error.missing) from error
     except (OSError, sqlite3.Error) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise IndexUnavailableError(place, reason) from error
-
-
-def _make_sure_of_notes(place: str, look: Look) -> None:
-    with closing(Index(connect(place, may_write=False))) as index:
-        try:
-            refuse_emptying(find_changes(index, look), look)
-        except AllGoneError as error:
-            raise NotesMissingError(look.root, error.missing) from error
-
-
-def _difference(fresh: Row | None, kept: Row | None) -> str:
-    if fresh is None or kept is None:
-        return "is not in the index"
-    pairs = zip(Row._fields, fresh, kept, strict=True)
-    names = [name for name, one, other in pairs if one != other]
-    return f"the index holds something else: {', '.join(names)}" if names else ""
+        is_busy = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
+        reason = "another process is using it" if is_busy else getattr(error, "strerror", None)
+        file = getattr(error, "filename", None) or place
+        raise IndexUnavailableError(file, reason or str(error)) from error
 
 
 def _summary(index: Index, place: str, read: int) -> Summary:

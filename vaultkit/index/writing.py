@@ -1,16 +1,25 @@
 """Bring an index up to date: read the notes that changed, and no others."""
 
 import os
+import re
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 
 from vaultkit.domain.vault_path import VaultPath
-from vaultkit.index.changes import Changes, Found, Look, find_changes, still_racy
+from vaultkit.index.changes import (
+    Changes,
+    Found,
+    Look,
+    find_changes,
+    refuse_emptying,
+    still_racy,
+)
 from vaultkit.index.index import Index, connect
 from vaultkit.index.many_notes import WORTH_A_PROCESS, read_rows
 from vaultkit.index.read_row import read_row
 from vaultkit.index.row import Row
-from vaultkit.index.seal import is_sealed, seal, unseal
+from vaultkit.index.seal import inode_of, is_sealed, seal, unseal
 from vaultkit.index.stored_text import loaded
 
 Progress = Callable[[int, int], None]
@@ -32,35 +41,59 @@ def brought_up_to_date(
     """Open an index, write what has changed, and seal it. Whoever calls holds the lock alone.
 
     ``found`` is what has changed, if that was looked up before the lock was taken.
+
+    Raises:
+        AllGoneError: every note it knows is gone; it is left as it is.
     """
-    if is_sealed(place, look.root):
-        index = Index(connect(place))
-        if found and (found.birth, found.generation) == (index.birth, index.generation):
-            changes = found.changes
-        else:
-            changes = find_changes(index, look)
+    index = _written(place, look, progress, found, finish) or _made_anew(
+        place, look, progress, finish
+    )
+    with closing(index):
+        yield index
+
+
+def _written(
+    place: str, look: Look, progress: Progress | None, found: Found | None, finish: Finish
+) -> Index | None:
+    """Write what has changed into an index that is sealed; ``None`` if it is to be made anew."""
+    if not is_sealed(place, look.root):
+        return None
+    with suppress(sqlite3.Error), ExitStack() as stack:  # damage that the seal did not show
+        inode = inode_of(place)
+        index = stack.enter_context(closing(Index(connect(place))))
+        changes = _changes(index, look, found)
         if len(changes.suspects) < max(WORTH_A_PROCESS, _known(index) // 4):
-            try:
-                is_written = _write(index, changes, look, place, progress)
-                if more := finish(index):
-                    unseal(place)
-                    more()
-                if is_written or more:
-                    seal(place, look.root)
-                yield index
-            finally:
-                index.db.close()
-            return
-        index.db.close()
-    index = _anew(place)
-    try:
+            is_written = _write(index, changes, look, place, progress)
+            if more := finish(index):
+                unseal(place)
+                more()
+            if is_written or more:
+                seal(place, look.root, inode)
+            stack.pop_all()
+            return index
+    return None
+
+
+def _changes(index: Index, look: Look, found: Found | None) -> Changes:
+    """Say what has changed; what was found before holds if nobody has written since."""
+    if found and (found.birth, found.generation) == (index.birth, index.generation):
+        return found.changes
+    changes = find_changes(index, look)
+    refuse_emptying(changes, look)
+    return changes
+
+
+def _made_anew(place: str, look: Look, progress: Progress | None, finish: Finish) -> Index:
+    take_away(place)
+    with ExitStack() as stack:
+        index = stack.enter_context(closing(Index.create(place)))
+        inode = inode_of(place)
         fill(index, look, progress)
         if more := finish(index):
             more()
-        seal(place, look.root)
-        yield index
-    finally:
-        index.db.close()
+        seal(place, look.root, inode)
+        stack.pop_all()
+    return index
 
 
 def fill(index: Index, look: Look, progress: Progress | None = None) -> None:
@@ -114,14 +147,18 @@ def _told(rows: Iterable[Row], progress: Progress | None, total: int) -> Iterabl
     return (progress(done, total) or row for done, row in enumerate(rows, start=1))
 
 
-def _anew(place: str) -> Index:
-    take_away(place)
-    return Index.create(place)
-
-
 def take_away(place: str) -> None:
-    """Remove a file of SQLite, and what it may have left beside it."""
+    """Remove a file of SQLite, and what it or a process that was killed left beside it."""
     unseal(place)
     for ending in ("", "-journal", "-wal", "-shm"):
         with suppress(FileNotFoundError):
             os.unlink(place + ending)  # noqa: PTH108
+    folder, _, name = place.rpartition("/")
+    for left in os.listdir(folder):  # noqa: PTH208
+        if left.startswith(name) and _SCRAP.fullmatch(left, len(name)):
+            with suppress(OSError):
+                os.unlink(f"{folder}/{left}")  # noqa: PTH108
+
+
+_SCRAP = re.compile(r"\.\d+")
+"""How the seal and the memo are called until they are whole."""

@@ -1,0 +1,190 @@
+"""Many notes are read by several processes: the same rows, whoever is killed on the way."""
+
+import multiprocessing
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from soak.answers import cache_in, said
+from soak.index import killed
+from tests.conftest import REPOSITORY
+from vaultkit.domain.vault_path import VaultPath
+from vaultkit.index.asking import Current, ask
+from vaultkit.index.many_notes import WORTH_A_PROCESS, read_rows, send_rows
+from vaultkit.index.read_row import read_row
+from vaultkit.index.row import Row
+from vaultkit.vault.vault import open_vault
+
+COUNT = WORTH_A_PROCESS + 51
+NOTE = '---\ntype: contact\nasked: [2026-11-{:02}]\nreferrals: ["[[{}]]"]\n---\n{}\n'
+needs_two_cores = pytest.mark.skipif(
+    len(os.sched_getaffinity(0)) < 2, reason="there is one processor"
+)
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a vault that is worth several processes."""
+    root = tmp_path_factory.mktemp("large").resolve()
+    (root / "vaultkit.toml").touch()
+    for number in range(COUNT):
+        text = NOTE.format(number % 28 + 1, number + 1, "word " * 200)
+        (root / f"{number}.md").write_text(text if number % 9 else "---\na: [\n---\n")
+    (root / os.fsdecode(b"caf\xe9.md")).write_text("---\ntype: contact\n---\n")
+    return root
+
+
+@pytest.fixture(scope="module")
+def paths(large: Path) -> list[VaultPath]:
+    return sorted(VaultPath(path.name) for path in large.glob("*.md"))
+
+
+@pytest.fixture(scope="module")
+def rows(large: Path, paths: list[VaultPath]) -> list[Row]:
+    """Give the rows as one process reads them."""
+    return sorted(row for path in paths if (row := read_row(str(large), path)))
+
+
+def test_several_processes_read_what_one_reads(
+    large: Path, paths: list[VaultPath], rows: list[Row]
+) -> None:
+    assert sorted(read_rows(str(large), paths)) == rows
+    assert multiprocessing.active_children() == []
+
+
+@needs_two_cores
+@pytest.mark.parametrize("which", [[0], [-1], [0, 1]], ids=["the first", "the last", "both"])
+def test_what_a_process_had_left_when_it_was_killed_is_read_by_the_first(
+    large: Path, paths: list[VaultPath], rows: list[Row], which: list[int]
+) -> None:
+    reading = read_rows(str(large), paths)
+    found = [next(reading)]
+    helpers = multiprocessing.active_children()
+    for number in which:
+        helpers[number].kill()
+
+    found += reading
+
+    assert sorted(found) == rows
+    assert multiprocessing.active_children() == []
+
+
+@needs_two_cores
+def test_whoever_wants_no_more_rows_leaves_no_process(large: Path, paths: list[VaultPath]) -> None:
+    reading = read_rows(str(large), paths)
+    next(reading)
+    assert multiprocessing.active_children()
+
+    reading.close()  # type: ignore[attr-defined]
+
+    assert multiprocessing.active_children() == []
+
+
+def test_where_no_process_more_is_to_be_had_one_reads_all(
+    large: Path, paths: list[VaultPath], rows: list[Row]
+) -> None:
+    list(read_rows(str(large), paths[:1]))  # imports all it needs
+    _soft, hard = before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with open(os.devnull) as highest:  # noqa: PTH123
+        free = highest.fileno() + 1
+    resource.setrlimit(resource.RLIMIT_NOFILE, (free, hard))  # one file, and no pipe
+    try:
+        found = list(read_rows(str(large), paths))
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+
+    assert sorted(found) == rows
+
+
+def test_where_nobody_says_which_cores_are_ours_all_of_them_are(
+    large: Path, paths: list[VaultPath], rows: list[Row], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "sched_getaffinity")
+
+    assert sorted(read_rows(str(large), paths)) == rows
+
+
+def test_where_nearly_all_has_changed_the_index_is_made_anew(
+    large: Path, paths: list[VaultPath], tmp_path: Path
+) -> None:
+    def birth(current: Current) -> str:
+        return current.known.birth
+
+    with cache_in(tmp_path / "cache"):
+        first = ask(open_vault(large), birth)
+        for path in paths[: WORTH_A_PROCESS - 1]:
+            os.utime(large / path)
+        assert ask(open_vault(large), birth) == first
+        for path in paths[:WORTH_A_PROCESS]:
+            os.utime(large / path, (0, 0))
+        assert ask(open_vault(large), birth) != first
+
+
+@pytest.mark.parametrize("seconds", [0.05, 0.2])
+def test_if_the_first_is_killed_the_others_end(large: Path, tmp_path: Path, seconds: float) -> None:
+    with cache_in(tmp_path / "cache"):
+        killed(large, ("index", "--rebuild"), seconds)  # which waits until all have ended
+
+        began = time.monotonic()
+        assert said(large, ("index",)).out.startswith(f"{COUNT + 1} notes: ")
+        assert time.monotonic() - began < 15, "somebody still held the lock"
+
+
+def test_rows_are_sent_in_the_order_of_the_notes(large: Path, paths: list[VaultPath]) -> None:
+    mine, theirs = multiprocessing.Pipe(duplex=False)
+    send_rows(theirs, str(large), paths[:150])
+    theirs.close()
+
+    sent = [*mine.recv(), *mine.recv()]
+
+    assert [row.path for row in sent] == [row.path for row in map_rows(large, paths[:150])]
+    with pytest.raises(EOFError):
+        mine.recv()
+
+
+def map_rows(root: Path, paths: list[VaultPath]) -> list[Row]:
+    return [row for path in paths if (row := read_row(str(root), path))]
+
+
+def test_nobody_reads_on_for_nobody(large: Path, paths: list[VaultPath]) -> None:
+    mine, theirs = multiprocessing.Pipe(duplex=False)
+
+    send_rows(theirs, str(large), paths, [mine])
+
+    assert mine.closed
+
+
+def children(pid: int) -> list[str]:
+    return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+
+
+@needs_two_cores
+@pytest.mark.parametrize("seconds", [0, 0.03, 0.1])
+def test_ctrl_c_ends_all_of_them_without_a_traceback(
+    large: Path, tmp_path: Path, seconds: float
+) -> None:
+    words = ["-m", "vaultkit", "-C", str(large), "index"]
+    with cache_in(tmp_path / "cache"):
+        program = subprocess.Popen(
+            [sys.executable, *words], cwd=REPOSITORY, start_new_session=True,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )  # fmt: skip
+        until = time.monotonic() + 20
+        while not children(program.pid) and time.monotonic() < until:
+            time.sleep(0.001)
+        time.sleep(seconds)
+        os.killpg(program.pid, signal.SIGINT)
+        out, err = program.communicate(timeout=20)  # nobody has its pipes open any more
+
+        ended = program.returncode, out, err
+        is_done = seconds > 0 and (program.returncode, err) == (0, b"")
+        assert is_done or ended == (1, b"", b"\nAborted!\n")
+        with pytest.raises(ProcessLookupError):
+            os.killpg(program.pid, 0)
+        assert said(large, ("index",)).out.startswith(f"{COUNT + 1} notes: ")
