@@ -100,7 +100,6 @@ def _on_disk(look: Look, preparation: Preparation | None) -> Iterator[Current]:
         OSError, sqlite3.Error: it cannot be had.
     """
     place, found = index_place(look.root), None
-
     with locked(place, is_shared=True):
         if is_sealed(place, look.root):
             with closing(Index(connect(place, may_write=False))) as index:
