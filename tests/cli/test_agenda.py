@@ -453,17 +453,21 @@ def test_a_change_that_was_interrupted_is_settled_as_by_any_command(
     assert watcher.ask() == out
 
 
-def test_what_cannot_be_settled_is_never_answered_for(
-    vault: VaultBuilder, watcher: Watcher, state_home: Path
+def test_what_cannot_be_settled_is_said_once_and_never_answered_for(
+    vault: VaultBuilder, watcher: Watcher, state_home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     vault.note("a.md", met("Ann"))
     vault.raw(f"{SCRAP_START}0a{SCRAP_END}", b"")
     state_home.rmdir()
     state_home.touch()
 
-    watcher.look()
+    for _ in range(3):
+        watcher.look()
+        assert watcher.ask() is None
 
-    assert watcher.ask() is None
+    out, err = capsys.readouterr()
+    assert out.count("Thank-yous (1)\n") == 1
+    assert err.count(str(state_home)) == err.count("\n") == 1
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])

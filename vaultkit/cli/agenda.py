@@ -47,6 +47,7 @@ class Agenda:
         self._announce = announce
         self._shown: list[tuple[DueItem, int]] | None = None
         self._trouble = ""
+        self._is_stuck = False
         self._identity: tuple[int, int] | None = None
         self._vault: Vault | None = None
         self._language_of_vault = self._spoken = ""
@@ -98,12 +99,16 @@ class Agenda:
         return rendered(owed, rules, flags, language, has_colour=has_colour)
 
     def _ask(self) -> tuple[Owed, int]:
-        """Look, as often as it takes to settle what was interrupted; count the missing notes."""
+        """Look, again if something was interrupted and is settled now; count the missing notes.
+
+        What could not be settled the last time is left to whoever mends it.
+        """
         now = dt.datetime.combine(self._day, dt.time.max) if self._day else _clock()
         owed, current = self._ask_once(now)
-        if current.is_interrupted:
+        if current.is_interrupted and not self._is_stuck:
             tell_and_settle(self._root)
             owed, current = self._ask_once(now)
+        self._is_stuck = current.is_interrupted
         if current.is_interrupted or current.leads_elsewhere or current.missing:
             self._refuse()
         return owed, current.missing
