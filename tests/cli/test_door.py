@@ -1,15 +1,24 @@
 """The short way to ``vaultkit due`` answers as the whole program does, or leaves it to that."""
 
 import datetime as dt
+import io
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import EXAMPLE, VaultBuilder
-from vaultkit.cli.door import Asked, understand
+from tests.answering import answering
+from tests.conftest import EXAMPLE, Invoke, VaultBuilder
+from vaultkit.cli.agenda import Agenda
+from vaultkit.cli.door import Asked, main, understand
+from vaultkit.index.place import index_place
+from vaultkit.watching.messages import Answer, Question, identity_of, time_zone
+from vaultkit.watching.witness import Witness
 
 PLAIN = [
     ("due",),
@@ -136,3 +145,186 @@ def test_a_closed_stdout_is_no_traceback() -> None:
     )
 
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+OF_THE_WATCH = Answer(1, "Émile, by the watch\n".encode(), b"1 problem\n")
+
+
+@pytest.fixture
+def come_in(monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
+    """Come in by the door in this process; give the exit status."""
+
+    def run(*words: str) -> int:
+        monkeypatch.setattr(sys, "argv", ["vaultkit", *words])
+        with pytest.raises(SystemExit) as end:
+            main()
+        return int(end.value.code or 0)
+
+    return run
+
+
+def test_a_watch_is_asked_and_its_answer_passed_on_byte_for_byte(
+    vault: VaultBuilder, come_in: Callable[..., int], monkeypatch: pytest.MonkeyPatch,
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> None:  # fmt: skip
+    asked: list[Question] = []
+
+    def respond(question: Question) -> Answer:
+        asked.append(question)
+        return OF_THE_WATCH
+
+    monkeypatch.setenv("LANGUAGE", "en")
+    before = dt.datetime.now()  # noqa: DTZ005  as the program does
+    with answering(index_place(str(vault.root)), respond):
+        status = come_in(
+            "due", "thank-you", "--json", "--exit-code", "--today", "2026-11-30", "--lang", "fr"
+        )
+    after = dt.datetime.now()  # noqa: DTZ005
+
+    assert status == 1
+    assert capfdbinary.readouterr() == (OF_THE_WATCH.out, OF_THE_WATCH.err)
+    day, flags = dt.date(2026, 11, 30), ("exit_code", "json")
+    identity = identity_of(str(vault.root))
+    at = asked[0].asked_at
+    assert before <= at <= after
+    assert asked == [
+        Question(
+            identity, time_zone(), day, at, ("thank-you",), flags, "fr", "en", has_colour=False
+        )
+    ]
+
+
+@pytest.mark.parametrize("answer", [None, Answer(0, b"", b"")], ids=["no answer", "nothing"])
+def test_where_a_watch_cannot_tell_the_files_are_looked_at(
+    vault: VaultBuilder, come_in: Callable[..., int], capfdbinary: pytest.CaptureFixture[bytes],
+    answer: Answer | None,
+) -> None:  # fmt: skip
+    with answering(index_place(str(vault.root)), lambda _: answer):
+        assert come_in("due") == 0
+
+    assert capfdbinary.readouterr().out == (b"" if answer else b"Nothing is owed today.\n")
+
+
+def test_a_stdout_that_is_not_in_utf_8_is_written_by_the_command_itself(
+    vault: VaultBuilder, come_in: Callable[..., int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = io.BytesIO()
+    with (
+        answering(index_place(str(vault.root)), lambda _: OF_THE_WATCH),
+        monkeypatch.context() as m,
+    ):
+        m.setattr(sys, "stdout", io.TextIOWrapper(written, encoding="latin-1"))
+        come_in("due")
+        sys.stdout.flush()
+
+        assert written.getvalue() == b"Nothing is owed today.\n"
+
+
+def test_without_a_cache_folder_nobody_is_asked(
+    vault: VaultBuilder, come_in: Callable[..., int], monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.setenv("VAULTKIT_CACHE_DIR", "vaultkit.toml")
+
+    assert come_in("due") == 0
+    assert capfd.readouterr() == ("Nothing is owed today.\n", "")
+
+
+def test_where_no_vault_is_it_says_so(
+    tmp_path: Path, come_in: Callable[..., int], capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert come_in("due", "-C", str(tmp_path)) == 4
+
+    assert capfd.readouterr().err.startswith(f"Error: no vault at {tmp_path}: ")
+
+
+def test_what_is_not_plain_goes_on_to_the_whole_program(
+    vault: VaultBuilder, come_in: Callable[..., int], capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert come_in("due", "--today", "2 January 2026") == 0
+
+    assert capfd.readouterr().out == "Nothing is owed today.\n"
+
+
+@pytest.mark.parametrize("answer", [None, OF_THE_WATCH], ids=["without a watch", "with one"])
+@pytest.mark.parametrize("stdout", ["a closed pipe", "a full disk"])
+def test_an_answer_that_nobody_takes_ends_the_same_with_a_watch_and_without(
+    vault: VaultBuilder, come_in: Callable[..., int], monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str], answer: Answer | None, stdout: str,
+) -> None:  # fmt: skip
+    if stdout == "a full disk":
+        writing, expected = os.open("/dev/full", os.O_WRONLY), 3
+    else:
+        reading, writing = os.pipe()
+        os.close(reading)
+        expected = 1
+    with open(writing, "w", encoding="utf-8") as out, monkeypatch.context() as m:  # noqa: PTH123
+        m.setattr(sys, "stdout", out)
+        with answering(index_place(str(vault.root)), lambda _: answer):
+            assert come_in("due") == expected
+
+    message = "Error: the output could not be written: No space left on device\n"
+    assert capfd.readouterr().err == (message if expected == 3 else "")
+
+
+def test_ctrl_c_while_a_watch_is_asked_is_an_end_in_one_word(
+    vault: VaultBuilder, come_in: Callable[..., int], capfd: pytest.CaptureFixture[str]
+) -> None:
+    def respond(_: Question) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+
+    with answering(index_place(str(vault.root)), respond):
+        assert come_in("due") == 1
+
+    assert capfd.readouterr() == ("", "\nAborted!\n")
+
+
+@pytest.fixture
+def agenda(vault: VaultBuilder) -> Iterator[Agenda]:
+    with closing(Witness(str(vault.root))) as witness:
+        yield Agenda(str(vault.root), None, None, witness, lambda _: None)
+
+
+@pytest.mark.parametrize("words", [(), ("--json",), ("-l",), ("referral",), ("--exit-code",)])
+def test_by_a_real_watch_the_answer_is_what_it_is_without(
+    vault: VaultBuilder, agenda: Agenda, invoke: Invoke, come_in: Callable[..., int],
+    capfdbinary: pytest.CaptureFixture[bytes], words: tuple[str, ...],
+) -> None:  # fmt: skip
+    met = '---\ntype: interview\ncontact: "[[Émile]]"\ndate: 2026-01-02\nminutes: many\n---\n'
+    vault.note("a.md", met)
+    agenda.look()
+    capfdbinary.readouterr()
+    expected = invoke("due", *words, today=None, exit_code=int("--exit-code" in words))
+    asked: list[Answer | None] = []
+
+    def respond(question: Question) -> Answer | None:
+        asked.append(agenda.respond(question))
+        return asked[-1]
+
+    with answering(index_place(str(vault.root)), respond):
+        status = come_in("due", *words)
+
+    assert asked != [None]
+    assert status == expected.exit_code
+    assert capfdbinary.readouterr() == (expected.stdout_bytes, expected.stderr_bytes)
+
+
+def test_without_a_watch_the_files_are_looked_at(
+    vault: VaultBuilder, come_in: Callable[..., int], capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert come_in("due") == 0
+
+    assert capfd.readouterr() == ("Nothing is owed today.\n", "")
+
+
+def test_with_a_closed_stdout_no_watch_is_asked(
+    vault: VaultBuilder, come_in: Callable[..., int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault.note("a.md", "---\ntype: interview\ncontact: '[[Ann]]'\ndate: 2026-01-02\n---\n")
+    asked: list[Question] = []
+    with answering(index_place(str(vault.root)), asked.append):
+        monkeypatch.setattr(sys, "stdout", None)
+
+        assert come_in("due", "--exit-code") == 1
+
+    assert asked == []

@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import VaultBuilder
 from vaultkit.domain.problem import Problem
 from vaultkit.vault.ignore import ignored_by
-from vaultkit.vault.scan import Scan, scan
+from vaultkit.vault.scan import Scan, Walk, scan, stamp_of
 
 NOTE = b"---\ntype: contact\n---\n"
 
@@ -138,6 +138,58 @@ def test_links_in_ignored_places_are_ignored(vault: VaultBuilder, outside: Path)
     (vault.root / "drawing.excalidraw.md").symlink_to(outside / "secret.md")
 
     assert scanned(vault, "Archive/", "*.excalidraw.md") == Scan([], [])
+
+
+@pytest.mark.parametrize(
+    ("path", "target", "leads_elsewhere"),
+    [
+        ("x.md", "A/a.md", False),
+        ("A/x.md", "a.md", False),
+        ("A/x.md", "../b.md", False),
+        ("A/x.md", "{root}/A/a.md", False),
+        (".x", "/etc", False),
+        ("x.md", "{outside}/secret.md", True),
+        ("x.pdf", "{outside}/secret.md", True),
+        ("x", "{outside}", True),
+        ("x", "nowhere", True),
+        ("x.md", "nowhere.md", True),
+        ("x.md", "x.md", True),
+        ("x", "A", True),
+        ("x.md", "{outside}/../vault/b.md", False),
+        ("x.md", "{outside}/back.md", True),
+        ("x.md", ".hidden/a.md", True),
+        ("x.md", "Ignored/a.md", True),
+        ("Ignored/x.md", "/etc/passwd", False),
+    ],
+)
+def test_a_link_that_leaves_the_folders_that_are_looked_at_leads_elsewhere(
+    vault: VaultBuilder, outside: Path, path: str, target: str, *, leads_elsewhere: bool
+) -> None:
+    for each in ("A/a.md", "b.md", ".hidden/a.md", "Ignored/a.md"):
+        vault.raw(each, NOTE)
+    (outside / "back.md").symlink_to(vault.root / "b.md")
+    (vault.root / path).symlink_to(target.format(root=vault.root, outside=outside))
+    walk = Walk(vault.root, ignored_by(["Ignored/"], ()))
+
+    list(walk.listings())
+
+    assert walk.leads_elsewhere == leads_elsewhere
+
+
+def test_a_link_that_vanishes_while_it_is_looked_at_leads_elsewhere(vault: VaultBuilder) -> None:
+    for number in range(20):
+        vault.raw(f"{number}.md", NOTE)
+        (vault.root / f"link {number}.md").symlink_to(f"{number}.md")
+    walk = Walk(vault.root, ignored_by((), ()))
+
+    def stamp(state: os.stat_result) -> tuple[int, int, int, int]:
+        for each in vault.root.glob("link *.md"):
+            each.unlink()
+        return stamp_of(state)
+
+    list(walk.listings(stamp))
+
+    assert walk.leads_elsewhere
 
 
 def test_a_pipe_and_a_socket_are_problems_and_are_never_opened(vault: VaultBuilder) -> None:

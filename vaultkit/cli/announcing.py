@@ -6,7 +6,8 @@ import shlex
 import shutil
 import subprocess
 import sys
-from contextlib import suppress
+import tempfile
+from typing import NamedTuple
 
 from vaultkit.cli.output import tell
 from vaultkit.cli.speech import said, said_for
@@ -32,41 +33,91 @@ class Announcer:
         Raises:
             ProgramMissingError: it, or what shows notifications, is not installed.
         """
-        self._root = root
         self._words = _words(command_line) if command_line else []
         self._notifier = _notifier() if is_notifying else []
-        self._running: list[subprocess.Popen[bytes]] = []
+        self._command, self._notification = _Program(root), _Program(root)
 
     def announce(self, document: bytes) -> None:
         """Tell of a change; ``document`` is what ``due --json`` prints now."""
-        self._running = [each for each in self._running if each.poll() is None]
         if self._words:
-            self._run(self._words, document)
+            self._command.run(_Run(self._words, document))
         if self._notifier:
-            self._run([*self._notifier, _summary(document)], b"")
+            self._notification.run(_Run([*self._notifier, _summary(document)], b""))
 
-    def _run(self, words: list[str], document: bytes) -> None:
+    def tend(self) -> bool:
+        """See what has ended, and start what had to wait for it; tell whether any is running."""
+        running = [each.tend() for each in (self._command, self._notification)]
+        return any(running)
+
+
+class _Run(NamedTuple):
+    words: list[str]
+    document: bytes
+
+
+class _Program:
+    """Runs one program at a time: what is new while it runs is told when it has ended."""
+
+    def __init__(self, root: str) -> None:
+        self._root = root
+        self._process: subprocess.Popen[bytes] | None = None
+        self._name = ""
+        self._waiting: _Run | None = None
+
+    def run(self, run: _Run) -> None:
+        """Run it, or as soon as it may be; only the newest waits."""
+        is_first_to_wait = self._waiting is None
+        self._waiting = run
+        if self.tend() and self._waiting and is_first_to_wait:
+            tell(f"{self._name}: still running; what is new will be handed to it after that.")
+
+    def tend(self) -> bool:
+        """Say how it ended, and run what waits; tell whether it is running."""
+        if self._process:
+            status = self._process.poll()
+            if status is None:
+                return True
+            self._process = None
+            if status:
+                tell(f"{self._name}: {_outcome(status)}")
+        if self._waiting:
+            run, self._waiting = self._waiting, None
+            self._start(run)
+        return self._process is not None
+
+    def _start(self, run: _Run) -> None:
+        self._name = run.words[0]
         environment = {**os.environ, "VAULTKIT_VAULT": self._root}
         try:
-            process = subprocess.Popen(  # noqa: S603  the user's own command
-                words, stdin=subprocess.PIPE, stdout=sys.stderr.fileno(), env=environment
-            )
+            with tempfile.TemporaryFile() as given:  # a pipe would have to be read at once
+                given.write(run.document)
+                given.seek(0)
+                self._process = subprocess.Popen(  # noqa: S603  the user's own command
+                    run.words, stdin=given, stdout=_narration(), env=environment
+                )
         except OSError as error:
-            tell(f"{words[0]}: {error.strerror or error}")
-            return
-        self._running.append(process)
-        if process.stdin:
-            with suppress(BrokenPipeError):
-                process.stdin.write(document)
-                process.stdin.close()
+            tell(f"{self._name}: {error.strerror or error}")
+
+
+def _narration() -> int:
+    """Give where a program may print: results of the watch itself stay alone on stdout."""
+    try:
+        return sys.stderr.fileno()
+    except (AttributeError, OSError):  # closed
+        return subprocess.DEVNULL
+
+
+def _outcome(status: int) -> str:
+    return f"exit status {status}" if status > 0 else f"ended by signal {-status}"
 
 
 def _words(command_line: str) -> list[str]:
     try:
         words = shlex.split(command_line)
+        is_there = bool(words) and shutil.which(words[0]) is not None
     except ValueError as error:
         raise ProgramMissingError(command_line, str(error)) from error
-    if not words or shutil.which(words[0]) is None:
+    if not is_there:
         raise ProgramMissingError(words[0] if words else command_line, "it is not installed")
     return words
 

@@ -171,26 +171,29 @@ def _answer_of_watch(asked: Asked) -> "Answer | None":
         place = index_place(root)
         if not os.path.exists(f"{place}.watch"):  # noqa: PTH110
             return None
+        from vaultkit.watching.asking_watch import ask_watch  # noqa: PLC0415  for a watch only
+        from vaultkit.watching.messages import (  # noqa: PLC0415
+            Question,
+            identity_of,
+            time_zone,
+        )
+
+        where = identity_of(root), time_zone()
     except (OSError, VaultkitError):
         return None
-    from vaultkit.watching.asking_watch import ask_watch  # noqa: PLC0415  for a watch only
-    from vaultkit.watching.messages import Question, identity_of  # noqa: PLC0415
-
-    day = str(asked.day) if asked.day else None
     has_colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    flags = tuple(sorted(asked.flags))
-    language = asked.language or ""
-    question = Question(
-        identity_of(root), day, asked.words, flags, language, of_the_locale(), has_colour
-    )
+    now, flags = dt.datetime.now(), tuple(sorted(asked.flags))  # noqa: DTZ005  as notes do
+    heard = asked.language or "", of_the_locale()
+    question = Question(*where, asked.day, now, asked.words, flags, *heard, has_colour)
     return ask_watch(place, question)
 
 
 def _pass_on(answer: "Answer") -> int:
     """Print what a watch says, byte for byte."""
-    for stream, data in ((sys.stdout, answer.out), (sys.stderr, answer.err)):
-        if data and stream is not None:
-            stream.flush()
-            stream.buffer.write(data)
-            stream.flush()
+    from vaultkit.cli.output import say_bytes  # noqa: PLC0415
+
+    say_bytes(answer.out)
+    if answer.err and sys.stderr is not None:
+        sys.stderr.buffer.write(answer.err)
+        sys.stderr.flush()
     return answer.status

@@ -136,6 +136,18 @@ def finish() -> None:
             sys.stdout.flush()
 
 
+def say_bytes(data: bytes) -> None:
+    """Print a result as another process made it.
+
+    Raises:
+        OutputError: the system refused.
+    """
+    with _refusals_told():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+
+
 def _print(text: str, end: str = "\n") -> None:
     with _refusals_told():
         if sys.stdout is not None:

@@ -1,6 +1,10 @@
 """``vaultkit watch``: keep the index fresh, and say when what is owed changes."""
 
+import os
 import signal
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from types import FrameType
 
 import click
@@ -13,6 +17,7 @@ from vaultkit.cli.output import tell
 from vaultkit.cli.own_settings import own_settings
 from vaultkit.index.place import index_place
 from vaultkit.watching.loop import Watched, watch
+from vaultkit.watching.witness import CannotProveError, Witness
 
 
 @click.command("watch", cls=VaultCommand, short_help="Say when what is owed changes.")
@@ -23,28 +28,61 @@ def command(app: App, command_line: str | None, *, notify: bool) -> None:
     """Print what is owed, and again whenever that changes; Ctrl-C ends it.
 
     Meanwhile the index is kept fresh, so that 'vaultkit due' elsewhere answers at once. CMD is
-    run without a shell, with VAULTKIT_VAULT set; it and --notify can also be set in your own
-    settings file, and never in a vault's.
+    run without a shell, with VAULTKIT_VAULT set and what 'due --json' prints on its stdin, one
+    at a time; it and --notify can also be set in your own settings file, and never in a vault's.
     """
-    own = own_settings()
+    own, root = own_settings(), app.vault.root
     announcer = Announcer(
-        app.vault.root, command_line or own.watch_exec, is_notifying=notify or own.watch_notify
+        root, command_line or own.watch_exec, is_notifying=notify or own.watch_notify
     )
-    root = app.vault.root
-    agenda = Agenda(root, app.day, announcer.announce)
-    signal.signal(signal.SIGTERM, _stop)
+    with _witness(root) as witness, _ended_by_signal():
+        agenda = Agenda(root, app.day, app.language, witness, announcer.announce)
+        does = agenda.look, agenda.respond, announcer.tend, tell
+        watch(Watched(root, _place(root), witness, _stdout(), *does))
+
+
+@contextmanager
+def _witness(root: str) -> Iterator[Witness | None]:
     try:
-        watch(Watched(root, _place(root), agenda.look, agenda.respond, tell))
-    except KeyboardInterrupt:
-        tell("Stopped.")
+        witness = Witness(root)
+    except CannotProveError:
+        yield None
+    else:
+        with closing(witness):
+            yield witness
 
 
 def _place(root: str) -> str:
     try:
         return index_place(root)
-    except OSError:  # no cache folder, no socket; the watch prints all the same
+    except OSError as error:  # no cache folder, no socket; the watch prints all the same
+        reason = f"{error.filename}: {error.strerror}"
+        tell(f"No index can be kept, and commands look for themselves; {reason}.")
         return ""
 
 
-def _stop(_number: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
+def _stdout() -> int | None:
+    """Give the handle of stdout, if it has one."""
+    try:
+        return sys.stdout.fileno()
+    except (AttributeError, OSError):
+        return None
+
+
+@contextmanager
+def _ended_by_signal() -> Iterator[None]:
+    """Take SIGTERM for Ctrl-C, and either for an end that was wanted."""
+    own = os.getpid()
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        if os.getpid() != own:  # it was forked to read notes, and has read enough
+            os._exit(0)  # pragma: no cover  what a forked process runs is not counted
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    except KeyboardInterrupt:
+        tell("Stopped.")
+    finally:
+        signal.signal(signal.SIGTERM, before)

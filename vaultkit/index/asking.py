@@ -34,7 +34,8 @@ class Current(NamedTuple):
 
     ``problems`` are those of folders, files that are no notes, and settings. ``place`` is the
     file of the index, ``""`` if it is in memory. ``missing`` counts the notes that are gone all
-    at once, so that the index in the cache folder was left as it is.
+    at once, so that the index in the cache folder was left as it is. ``leads_elsewhere`` is
+    the look's.
     """
 
     known: Index
@@ -42,6 +43,7 @@ class Current(NamedTuple):
     is_interrupted: bool
     place: str = ""
     missing: int = 0
+    leads_elsewhere: bool = False
 
 
 Question = Callable[[Current], _Answer]
@@ -79,10 +81,14 @@ def ask(
     except (OSError, sqlite3.Error):
         pass  # the notes themselves say it as well
     with closing(in_memory(look)) as index:
-        current = Current(index, look.problems, look.is_interrupted, missing=missing)
+        current = _current(index, look, missing=missing)
         if preparation:
             preparation.do(current)
         return question(current)
+
+
+def _current(index: Index, look: Look, place: str = "", missing: int = 0) -> Current:
+    return Current(index, look.problems, look.is_interrupted, place, missing, look.leads_elsewhere)
 
 
 @contextmanager
@@ -101,16 +107,12 @@ def _on_disk(look: Look, preparation: Preparation | None) -> Iterator[Current]:
 @contextmanager
 def _kept(place: str, look: Look, preparation: Preparation | None) -> Iterator[Current]:
     found = None
-
-    def current_of(index: Index) -> Current:
-        return Current(index, look.problems, look.is_interrupted, place)
-
     with locked(place, is_shared=True):
         if is_sealed(place, look.root):
             with closing(Index(connect(place, may_write=False))) as index:
                 changes = find_changes(index, look)
                 refuse_emptying(changes, look)
-                current = current_of(index)
+                current = _current(index, look, place)
                 is_fresh = not _needs_writing(index, look, changes)
                 if is_fresh and (preparation is None or preparation.is_done(current)):
                     yield current
@@ -119,7 +121,7 @@ def _kept(place: str, look: Look, preparation: Preparation | None) -> Iterator[C
     from vaultkit.index.writing import brought_up_to_date  # noqa: PLC0415  reads notes
 
     def finish(index: Index) -> Callable[[], None] | None:
-        current = current_of(index)
+        current = _current(index, look, place)
         if preparation is None or preparation.is_done(current):
             return None
         return lambda: preparation.do(current)
@@ -128,7 +130,7 @@ def _kept(place: str, look: Look, preparation: Preparation | None) -> Iterator[C
         locked(place, is_shared=False),
         brought_up_to_date(place, look, found=found, finish=finish) as index,
     ):
-        yield current_of(index)
+        yield _current(index, look, place)
 
 
 _MOST_READ_AGAIN = 100

@@ -25,13 +25,17 @@ _NUMBERS, _BYTES = 4, 32
 
 
 class Look(NamedTuple):
-    """One look at all the files of a vault; ``began_ns`` is the clock's when it began."""
+    """One look at all the files of a vault; ``began_ns`` is the clock's when it began.
+
+    ``leads_elsewhere`` is the walk's: links lead out of the folders that were looked at.
+    """
 
     root: str
     folders: Mapping[str, Folder]
     problems: list[Problem]
     is_interrupted: bool
     began_ns: int
+    leads_elsewhere: bool = False
 
     def paths(self) -> Iterator[VaultPath]:
         """Give every note, in no order."""
@@ -74,7 +78,9 @@ def look_at(vault: Vault, stamp: Stamp = stamp_of, entering: Entering | None = N
     began_ns = time.time_ns()
     walk, problems = walk_vault(vault)
     folders = {each.folder: Folder.of(each) for each in walk.listings(stamp, entering)}
-    return Look(vault.root, folders, [*walk.problems, *problems], walk.is_interrupted, began_ns)
+    problems = [*walk.problems, *problems]
+    is_interrupted, leads_elsewhere = walk.is_interrupted, walk.leads_elsewhere
+    return Look(vault.root, folders, problems, is_interrupted, began_ns, leads_elsewhere)
 
 
 def find_changes(index: Index, look: Look) -> Changes:

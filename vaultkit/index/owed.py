@@ -10,7 +10,7 @@ from vaultkit import __version__
 from vaultkit.domain.due import DueItem, later
 from vaultkit.index.asking import Current, ask
 from vaultkit.index.owed_store import OwedStore
-from vaultkit.vault.scan import Entering
+from vaultkit.vault.scan import Entering, Stamp, stamp_of
 from vaultkit.vault.vault import Vault
 
 STORED_RULES = (
@@ -70,12 +70,13 @@ def ask_owed(
     vault: Vault,
     now: dt.datetime,
     wish: Wish = Wish(),  # noqa: B008  it cannot change
+    stamp: Stamp = stamp_of,
     entering: Entering | None = None,
     heard: Callable[[Current], None] | None = None,
 ) -> Owed:
     """Say what is owed.
 
-    ``heard`` is told of the index it is read from, ``entering`` of folders as by ``ask``.
+    ``heard`` is told of the index it is read from; ``stamp`` and ``entering`` are as for ``ask``.
     """
 
     def question(current: Current) -> Owed:
@@ -83,7 +84,7 @@ def ask_owed(
             heard(current)
         return _told(current, vault, now, wish)
 
-    return ask(vault, question, entering=entering, preparation=Judging(vault, now))
+    return ask(vault, question, stamp, entering, Judging(vault, now))
 
 
 def _told(current: Current, vault: Vault, now: dt.datetime, wish: Wish) -> Owed:

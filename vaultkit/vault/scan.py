@@ -80,6 +80,8 @@ _ENDINGS = frozenset({".md", ".MD", ".Md", ".mD"})
 class Walk:
     """One walk through a vault; what it met besides notes is known when it has ended.
 
+    ``leads_elsewhere`` says that there was a link which is not wholly within the vault: what is
+    found may change although nothing in these folders does.
     ``has_file_patterns`` is false if only whole folders are ignored: no file is asked about then.
     """
 
@@ -89,6 +91,7 @@ class Walk:
         self._has_file_patterns = has_file_patterns
         self.problems: list[Problem] = []
         self.is_interrupted = False
+        self.leads_elsewhere = False
 
     def listings(
         self, stamp: Stamp = stamp_of, entering: Entering | None = None
@@ -176,6 +179,7 @@ class Walk:
         """File a symbolic link, or what is named like a note and is no file."""
         is_note = path[-3:] in _ENDINGS
         if entry.is_symlink():
+            self.leads_elsewhere = self.leads_elsewhere or not self._is_within(path)
             is_folder = os.path.isdir(f"{self._root}/{path}")  # noqa: PTH112  entry.is_dir() raises on a loop
             if (is_note or is_folder) and not self._ignored(path + "/" if is_folder else path):
                 self._of_link(path)
@@ -196,6 +200,23 @@ class Walk:
         elif not _is_listed(inside, self._ignored):
             message = f"is a link to '{inside}', which is no note; it was not read"
             self._note(path, "not-a-file", message)
+
+    def _is_within(self, path: str) -> bool:
+        """Tell whether a link leads straight to a note, by no other link and no hidden folder."""
+        root = os.path.realpath(self._root)
+        place = f"{root}/{path}"
+        try:
+            told = os.readlink(place)  # noqa: PTH115
+        except OSError:  # just gone
+            return False
+        target = os.path.normpath(os.path.join(os.path.dirname(place), told))  # noqa: PTH118, PTH120
+        inside = target.removeprefix(root.rstrip(os.sep) + os.sep)
+        return (
+            inside != target
+            and os.path.realpath(place) == target
+            and os.path.isfile(target)  # noqa: PTH113
+            and _is_listed(inside, self._ignored)
+        )
 
     def _sifted(self, listing: Listing) -> Listing:
         """Keep what is a note by its name, and is not ignored."""

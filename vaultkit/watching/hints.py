@@ -1,8 +1,10 @@
 """Hints that something may have changed, from watchdog; what did, only a look can tell."""
 
+import errno
+import logging
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+import warnings
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from watchdog.events import (
@@ -18,6 +20,8 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 
+from vaultkit.watching.messages import identity_of
+
 if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver
 
@@ -30,48 +34,69 @@ _KINDS: list[type[FileSystemEvent]] = [
     FileModifiedEvent,
     FileMovedEvent,
 ]
+_LIMITS = {errno.ENOSPC: "max_user_watches=524288", errno.EMFILE: "max_user_instances=1024"}
 
 
-class NoHintsError(Exception):
-    """The system's limits are reached; ``advice`` says how to raise them."""
+class Hints:
+    """Gives something to be read from ``handle`` when a file below a folder may have changed."""
 
-    def __init__(self, advice: str) -> None:
-        super().__init__(advice)
-        self.advice = advice
+    def __init__(self, root: str) -> None:
+        self._root = root
+        self.handle, self._writing = os.pipe()
+        for each in (self.handle, self._writing):
+            os.set_blocking(each, False)
+        self._observer: BaseObserver | None = None
+        self._watched: tuple[int, int] | None = None
+        self._complaints = _Complaints(self._writing)
+        logging.getLogger("watchdog").addHandler(self._complaints)
+        warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"watchdog\.")
 
+    def renew(self) -> str:
+        """Begin, or begin anew if the folder is another by now; say why not, if it cannot be."""
+        try:
+            now = identity_of(self._root)
+        except OSError:
+            return ""  # the look says it
+        if self._watched == now:
+            return ""
+        self._stop()
+        try:
+            self._observer = Observer()  # which takes of what is limited
+            handler = _Handler(self._root, self._writing)
+            self._observer.schedule(handler, self._root, recursive=True, event_filter=_KINDS)
+            self._observer.start()
+        except OSError as error:
+            self._stop()
+            return advice(error)
+        self._watched = now
+        return ""
 
-@contextmanager
-def hints(root: str) -> Iterator[int]:
-    """Give a handle that can be read from whenever something may have changed below a folder.
+    def hear(self) -> None:
+        """Take what is to be read, so that only what comes later will be."""
+        os.read(self.handle, 1 << 16)
 
-    Raises:
-        NoHintsError: the system watches no more folders.
-    """
-    reading, writing = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
-    observer = Observer()
-    try:
-        _start(observer, root, writing)
-        yield reading
-    finally:
-        if observer.is_alive():
+    def close(self) -> None:
+        """Give no more hints."""
+        self._stop()
+        logging.getLogger("watchdog").removeHandler(self._complaints)
+        os.close(self.handle)
+        os.close(self._writing)
+
+    def _stop(self) -> None:
+        observer, self._observer, self._watched = self._observer, None, None
+        if observer:
             observer.stop()
-            observer.join()
-        os.close(reading)
-        os.close(writing)
+            with suppress(RuntimeError):  # it has not begun
+                observer.join()
 
 
-def _start(observer: "BaseObserver", root: str, writing: int) -> None:
-    try:
-        observer.schedule(_Handler(root, writing), root, recursive=True, event_filter=_KINDS)
-        observer.start()
-    except OSError as error:
-        raise NoHintsError(_advice(error)) from error
-
-
-def _advice(error: OSError) -> str:
-    name = "max_user_instances" if "instance" in str(error) else "max_user_watches"
+def advice(error: OSError) -> str:
+    """Say why there are no hints, and which limit to raise."""
     reason = error.strerror or str(error)
-    return f"{reason}; to be told of changes, raise it: sysctl fs.inotify.{name}=524288"
+    limit = _LIMITS.get(error.errno or 0)
+    if not limit or "inotify" not in reason:
+        return f"The system does not tell of changes: {reason}"
+    return f"{reason}; to be told of changes, raise it: sudo sysctl -w fs.inotify.{limit}"
 
 
 class _Handler(FileSystemEventHandler):
@@ -82,12 +107,28 @@ class _Handler(FileSystemEventHandler):
         self._writing = writing
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Wake whoever waits; a full pipe has woken them already."""
+        """Wake whoever waits."""
         if any(map(self._may_matter, (event.src_path, event.dest_path))):
-            with suppress(BlockingIOError):
-                os.write(self._writing, b"!")
+            _wake(self._writing)
 
     def _may_matter(self, path: bytes | str) -> bool:
         inside = os.fsdecode(path).removeprefix(self._root)
         hidden = [part for part in inside.split("/") if part.startswith(".")]
         return bool(path) and (not hidden or hidden == [".obsidian"])
+
+
+class _Complaints(logging.Handler):
+    """Takes what watchdog logs: it may have lost something, which is no news for the user."""
+
+    def __init__(self, writing: int) -> None:
+        super().__init__(logging.WARNING)
+        self._writing = writing
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Wake whoever waits."""
+        _wake(self._writing)
+
+
+def _wake(writing: int) -> None:
+    with suppress(BlockingIOError):  # a full pipe has woken them already
+        os.write(writing, b"!")

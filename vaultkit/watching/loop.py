@@ -1,5 +1,6 @@
-"""Wait for hints, let things settle, look; meanwhile answer commands."""
+"""Look, wait for a reason to look again, let things settle; meanwhile answer commands."""
 
+import errno
 import os
 import select
 import socket
@@ -8,77 +9,133 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from typing import NamedTuple
 
-from vaultkit.watching.hints import NoHintsError, hints
-from vaultkit.watching.server import Respond, listening, serve
+from vaultkit.watching.hints import Hints, advice
+from vaultkit.watching.server import NotListeningError, Respond, listening, serve
+from vaultkit.watching.witness import Witness
 
-QUIET_SECONDS = 0.2
-"""Nothing has to happen for so long before a look: a save is several events."""
+_SHORTEST_SECONDS, _TEND_SECONDS = 0.05, 0.5
 
-_LONGEST_SECONDS = 10.0
-"""But no longer than so, if it never gets quiet."""
 
-LOOK_SECONDS, POLL_SECONDS = 30.0, 2.0
-"""Looks come so often without a hint, and where no hints are to be had."""
+class Pace(NamedTuple):
+    """How long to wait for what, in seconds.
+
+    Nothing has to happen for ``quiet`` before a look, since a save is several events; but it
+    comes after ``longest`` if it never gets quiet. Without a hint one comes every ``look``;
+    where no hints are to be had, or no vault, every ``poll``.
+    """
+
+    quiet: float = 0.2
+    longest: float = 10.0
+    look: float = 30.0
+    poll: float = 2.0
 
 
 class Watched(NamedTuple):
-    """What to do: look at the vault, answer a command, say something to the user."""
+    """What is watched, and what is done about it.
+
+    ``place`` is the file of the index, ``""`` if there can be none. ``out`` is where results go:
+    when nobody reads there any more, the watch ends. ``look`` gives after how many seconds to
+    look again at the latest; ``tend`` looks after programs, and tells whether one is running.
+    """
 
     root: str
     place: str
-    look: Callable[[], None]
+    witness: Witness | None
+    out: int | None
+    look: Callable[[], float]
     respond: Respond
+    tend: Callable[[], bool]
     tell: Callable[[str], None]
+    pace: Pace = Pace()
 
 
 def watch(watched: Watched) -> None:
-    """Watch until the process is ended by a signal, which leaves through here."""
+    """Watch until the process is ended by a signal, which leaves through here.
+
+    Raises:
+        BrokenPipeError: nobody reads what is printed.
+    """
     with ExitStack() as stack:
-        line = stack.enter_context(listening(watched.place)) if watched.place else None
-        if watched.place and line is None:
-            watched.tell("Another watch answers commands already; this one prints only.")
+        line = None
         try:
-            handle: int | None = stack.enter_context(hints(watched.root))
-        except NoHintsError as error:
-            handle = None
-            watched.tell(f"{error.advice}. Until then: a look every {POLL_SECONDS:.0f} seconds.")
-        watched.look()
+            if watched.place:
+                line = stack.enter_context(listening(watched.place))
+        except NotListeningError as reason:
+            watched.tell(str(reason))
+        hints = Hints(watched.root)
+        stack.callback(hints.close)
+        loop = _Loop(watched, hints, line)
+        seconds = loop.look()
         watched.tell("Watching; Ctrl-C ends it.")
-        _Loop(watched, handle, line).run()
+        while True:
+            loop.rest(seconds)
+            seconds = loop.look()
 
 
 class _Loop:
-    def __init__(self, watched: Watched, handle: int | None, line: socket.socket | None) -> None:
+    def __init__(self, watched: Watched, hints: Hints, line: socket.socket | None) -> None:
         self._watched = watched
-        self._handle = handle
+        self._pace = watched.pace
+        self._hints = hints
         self._line = line
-        self._sources = [each for each in (handle, line) if each is not None]
+        self._advice = ""
+        self._poll = select.poll()
+        self._poll.register(hints.handle, select.POLLIN)
+        if watched.witness:
+            self._poll.register(watched.witness.handle, select.POLLIN)
+        if line:
+            self._poll.register(line, select.POLLIN)
+        if watched.out is not None:
+            self._poll.register(watched.out, 0)  # told of an end all the same
 
-    def run(self) -> None:
-        """Look whenever there was a hint, and every now and then."""
-        every = POLL_SECONDS if self._handle is None else LOOK_SECONDS
-        next_look = time.monotonic() + every
-        while True:
-            is_hinted = self._wait(next_look - time.monotonic())
-            if is_hinted:
-                self._settle()
-            if is_hinted or time.monotonic() >= next_look:
-                self._watched.look()
-                next_look = time.monotonic() + every
+    def look(self) -> float:
+        """Look, and give for how many seconds that will do if nothing is hinted."""
+        found = self._hints.renew()
+        seconds = self._watched.look()
+        witness = self._watched.witness
+        if witness and witness.is_short:
+            found = found or advice(OSError(errno.ENOSPC, "inotify watch limit reached"))
+        if found and found != self._advice:
+            self._watched.tell(f"{found}. Until then: a look every {self._pace.poll:g} seconds.")
+        self._advice = found
+        return min(seconds, self._pace.poll if found else self._pace.look)
 
-    def _wait(self, seconds: float) -> bool:
-        """Answer commands until there is a hint, which is told, or the time is over."""
-        until = time.monotonic() + seconds
+    def rest(self, seconds: float) -> None:
+        """Answer commands until there is a reason to look again.
+
+        A hint is none if it is proven that nothing happened: it came by a detour, and late.
+        """
+        witness = self._watched.witness
+        until = time.monotonic() + max(seconds, _SHORTEST_SECONDS)
+        while self._is_hinted(until):
+            self._settle()
+            if not (witness and witness.is_unchanged()):
+                return
+
+    def _settle(self) -> None:
+        longest = time.monotonic() + self._pace.longest
+        while (now := time.monotonic()) < longest and self._is_hinted(now + self._pace.quiet):
+            pass
+
+    def _is_hinted(self, until: float) -> bool:
+        """Wait for a hint; false if there was none in time."""
         while (left := until - time.monotonic()) > 0:
-            ready, _, _ = select.select(self._sources, [], [], left)
-            if self._line in ready and self._line is not None:
-                serve(self._line, self._watched.respond)
-            if self._handle in ready and self._handle is not None:
-                os.read(self._handle, 1 << 16)
+            if self._watched.tend():
+                left = min(left, _TEND_SECONDS)
+            ready = [handle for handle, _event in self._poll.poll(left * 1000)]
+            if any([self._react(handle) for handle in ready]):  # noqa: C419  to all of them
                 return True
         return False
 
-    def _settle(self) -> None:
-        longest = time.monotonic() + _LONGEST_SECONDS
-        while time.monotonic() < longest and self._wait(QUIET_SECONDS):
-            pass
+    def _react(self, handle: int) -> bool:
+        """Do what something that is ready is there for; tell whether it was a hint."""
+        if handle == self._hints.handle:
+            self._hints.hear()
+            return True
+        if self._watched.witness and handle == self._watched.witness.handle:
+            self._watched.witness.hear()
+            return True
+        if self._line and handle == self._line.fileno():
+            serve(self._line, self._watched.respond)
+            return False
+        raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))

@@ -1,5 +1,6 @@
 """What a command asks a running watch, and what it is told: one line, and an answer in bytes."""
 
+import datetime as dt
 import json
 import os
 from typing import NamedTuple
@@ -11,13 +12,17 @@ MOST_BYTES = 64 * 1024
 
 
 class Question(NamedTuple):
-    """A plain ``due``: the day it is about (ISO, or today), rules, flags; colour or not.
+    """A plain ``due``: the day it is about, or now; rules, flags; colour or not.
 
-    ``language`` is the one asked for, ``""`` if none was; ``locale`` that of who asks.
+    ``asked_at`` is the local time of whoever asks, and ``zone`` where they say they are: that
+    may be another time zone than the watch's. ``language`` is the one asked for, ``""`` if none
+    was; ``locale`` that of who asks.
     """
 
     root: tuple[int, int]
-    day: str | None
+    zone: str
+    day: dt.date | None
+    asked_at: dt.datetime
     rules: tuple[str, ...]
     flags: tuple[str, ...]
     language: str
@@ -26,7 +31,7 @@ class Question(NamedTuple):
 
     def encoded(self) -> bytes:
         """Write it, with the version of the program: another version may say it otherwise."""
-        return json.dumps([__version__, *self]).encode() + b"\n"
+        return json.dumps([__version__, *self], default=str).encode() + b"\n"
 
 
 class Answer(NamedTuple):
@@ -44,15 +49,36 @@ class Answer(NamedTuple):
 def question_of(data: bytes) -> Question | None:
     """Read a question; ``None`` if it is from another version, or from nobody we know."""
     try:
-        version, root, day, rules, flags, *rest = json.loads(data)
+        version, root, zone, day, asked_at, rules, flags, *rest = json.loads(data)
         if version != __version__:
             return None
+        device, inode = root
         language, locale, has_colour = rest
-        return Question(
-            tuple(root), day, tuple(rules), tuple(flags), language, locale, bool(has_colour)
+        question = Question(
+            (device, inode),
+            zone,
+            None if day is None else dt.date.fromisoformat(day),
+            dt.datetime.fromisoformat(asked_at),
+            tuple(rules),
+            tuple(flags),
+            language,
+            locale,
+            has_colour,
         )
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return None
+    return question if _is_sound(question) else None
+
+
+def _is_sound(question: Question) -> bool:
+    """Tell whether every part is what it is to be, so that nobody stumbles over it later."""
+    words = question.zone, question.language, question.locale, *question.rules, *question.flags
+    return (
+        all(isinstance(each, int) for each in question.root)
+        and all(isinstance(each, str) for each in words)
+        and isinstance(question.has_colour, bool)
+        and question.asked_at.tzinfo is None
+    )
 
 
 def answer_of(data: bytes) -> Answer | None:
@@ -63,6 +89,11 @@ def answer_of(data: bytes) -> Answer | None:
     except ValueError:
         return None
     return Answer(status, rest[:out], rest[out:]) if len(rest) == out + err else None
+
+
+def time_zone() -> str:
+    """Give the time zone that this process was told; ``""``, and it is the system's."""
+    return os.environ.get("TZ", "")
 
 
 def identity_of(root: str) -> tuple[int, int]:

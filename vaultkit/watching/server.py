@@ -2,9 +2,11 @@
 
 import os
 import socket
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 
+from vaultkit.index.lock import IndexBusyError, locked
 from vaultkit.watching.asking_watch import socket_path
 from vaultkit.watching.messages import MOST_BYTES, Answer, Question, question_of
 
@@ -14,19 +16,34 @@ Respond = Callable[[Question], Answer | None]
 """Gives an answer, or ``None`` where it is not proven."""
 
 
+class NotListeningError(Exception):
+    """Commands cannot be answered, and will look for themselves; the text says why."""
+
+
 @contextmanager
-def listening(place: str) -> Iterator[socket.socket | None]:
-    """Listen for questions; ``None`` if another watch does, or the path is too long for it."""
+def listening(place: str) -> Iterator[socket.socket]:
+    """Listen for questions.
+
+    One watch of a vault does so at a time, by a lock that ends with its process; a socket that
+    was left over from one that was killed is taken away.
+
+    Raises:
+        NotListeningError: another watch listens, or there can be no socket.
+    """
     path = socket_path(place)
-    with socket.socket(socket.AF_UNIX) as line:
-        if not _bind(line, path):
-            yield None
-            return
+    with ExitStack() as stack:
         try:
-            yield line
-        finally:
-            with suppress(FileNotFoundError):
-                os.unlink(path)  # noqa: PTH108
+            stack.enter_context(locked(path, is_shared=False, patience=0))
+            line = stack.enter_context(socket.socket(socket.AF_UNIX))
+            _bind(line, path)
+        except IndexBusyError as error:
+            message = "Another watch answers commands already; this one prints only."
+            raise NotListeningError(message) from error
+        except OSError as error:
+            message = f"there is no socket at {path}: {error.strerror or error}"
+            raise NotListeningError(f"Commands look for themselves; {message}.") from error
+        stack.callback(_remove, path)
+        yield line
 
 
 def serve(line: socket.socket, respond: Respond) -> None:
@@ -34,38 +51,39 @@ def serve(line: socket.socket, respond: Respond) -> None:
     with suppress(OSError):
         asking, _address = line.accept()
         with asking:
-            asking.settimeout(_PATIENCE_SECONDS)
-            data = b""
-            while not data.endswith(b"\n") and len(data) < MOST_BYTES:
-                received = asking.recv(MOST_BYTES)
-                if not received:
-                    return
-                data += received
-            question = question_of(data)
+            question = question_of(_received(asking))
             answer = question and respond(question)
+            asking.settimeout(_PATIENCE_SECONDS)
             asking.sendall(answer.encoded() if answer else b"no\n")
 
 
-def _bind(line: socket.socket, path: str) -> bool:
-    if _is_answered(path):
-        return False
-    with suppress(FileNotFoundError):
-        os.unlink(path)  # noqa: PTH108
+def _received(asking: socket.socket) -> bytes:
+    """Receive a question; whoever trickles it has no longer for it than anybody else.
+
+    Raises:
+        OSError: it did not come in time.
+    """
+    until = time.monotonic() + _PATIENCE_SECONDS
+    data = b""
+    while not data.endswith(b"\n") and len(data) < MOST_BYTES:
+        asking.settimeout(max(until - time.monotonic(), 0.001))
+        received = asking.recv(MOST_BYTES)
+        if not received:
+            break
+        data += received
+    return data
+
+
+def _bind(line: socket.socket, path: str) -> None:
+    _remove(path)
     before = os.umask(0o177)
     try:
         line.bind(path)
         line.listen()
-    except OSError:
-        return False
     finally:
         os.umask(before)
-    return True
 
 
-def _is_answered(path: str) -> bool:
-    with socket.socket(socket.AF_UNIX) as line:
-        try:
-            line.connect(path)
-        except OSError:
-            return False
-    return True
+def _remove(path: str) -> None:
+    with suppress(FileNotFoundError):
+        os.unlink(path)  # noqa: PTH108
