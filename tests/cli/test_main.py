@@ -146,6 +146,7 @@ Notes:
 Look:
   list        List contacts, interviews, referrals.
   show        Show everything known of one person.
+  tree        Show who led to whom.
   search      Find words in the notes.
   query       Ask the vault in SQL.
   convention  Tell how it goes in a country.
@@ -175,6 +176,7 @@ Keep healthy:
         "undo",
         "list",
         "show",
+        "tree",
         "convention",
         "check",
     ],

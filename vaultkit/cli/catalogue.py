@@ -22,6 +22,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
     "Look": {
         "list": "vaultkit.cli.listing",
         "show": "vaultkit.cli.show",
+        "tree": "vaultkit.cli.tree",
         "search": "vaultkit.cli.search",
         "query": "vaultkit.cli.query",
         "convention": "vaultkit.cli.convention",
