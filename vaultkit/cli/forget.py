@@ -32,7 +32,7 @@ def command(app: App, name: str, *, confirm: str | None, dry_run: bool) -> None:
     """
     app.vault.require_sound_settings()
     contact = find_contact(name, app.reading.campaign)
-    plan = forgetting(app.vault, app.reading, contact)
+    plan = forgetting(app.vault, app.reading, contact, app.now)
     if not dry_run:
         _confirm(contact, plan, confirm)
     title = "forget a person"
