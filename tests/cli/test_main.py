@@ -147,6 +147,7 @@ Look:
   list        List contacts, interviews, referrals.
   show        Show everything known of one person.
   tree        Show who led to whom.
+  stats       Give the figures of the campaign.
   search      Find words in the notes.
   query       Ask the vault in SQL.
   convention  Tell how it goes in a country.
@@ -177,6 +178,7 @@ Keep healthy:
         "list",
         "show",
         "tree",
+        "stats",
         "convention",
         "check",
     ],

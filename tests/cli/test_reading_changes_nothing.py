@@ -19,6 +19,8 @@ READING = [
     ("tree",),
     ("tree", "--path", "Priya Rammohan"),
     ("tree", "--to-org", "studio", "--private", "--format", "mermaid"),
+    ("stats",),
+    ("stats", "--by", "month", "--csv"),
     ("search", "studio"),
     ("query", "SELECT * FROM contacts, links, problems, referrals LIMIT 1"),
     ("query", "--views"),

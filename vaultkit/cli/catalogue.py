@@ -23,6 +23,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "list": "vaultkit.cli.listing",
         "show": "vaultkit.cli.show",
         "tree": "vaultkit.cli.tree",
+        "stats": "vaultkit.cli.stats",
         "search": "vaultkit.cli.search",
         "query": "vaultkit.cli.query",
         "convention": "vaultkit.cli.convention",
