@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from click.testing import Result
 
-from tests.conftest import Invoke, VaultBuilder
+from tests.conftest import REPOSITORY, Invoke, VaultBuilder
 
 
 def contact(vault: VaultBuilder, name: str, *facts: str) -> None:
@@ -583,3 +584,20 @@ def test_the_example_has_the_chain_that_its_readme_tells(example: Callable[..., 
     # named at a meeting off the record, but his own note says the same
     assert "└── Hadrien Colombier  scheduled\n" in example("tree").stdout
     assert example("tree").stderr == ""
+
+
+PAGE = (REPOSITORY / "docs" / "tree.md").read_text("utf-8")
+ANSWERS = re.findall(r"^\$ vaultkit (.+)\n((?:[^$`].*\n)+)", PAGE, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("typed", "answer"), ANSWERS, ids=[typed for typed, _ in ANSWERS])
+def test_the_page_shows_what_is_printed(
+    example: Callable[..., Result], typed: str, answer: str
+) -> None:
+    result = example(*shlex.split(typed))
+
+    assert (result.stdout, result.stderr) == (answer, "")
+
+
+def test_the_page_has_five_answers() -> None:
+    assert len(ANSWERS) == PAGE.count("\n$ ") == 5

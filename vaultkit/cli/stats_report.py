@@ -15,6 +15,24 @@ from vaultkit.domain.statistics_window import Window
 
 _COLUMNS = ("name", "part", "by", "group", "kind", "value", "numerator", "cases", "oldest")
 
+_SINCE = "{cases}, the oldest of {oldest}"
+_OF = "{numerator} of {cases} ({share}%)"
+_FEW_OF = "{numerator} of {cases} (too few)"
+_IN = "{numerator} in {cases} ({mean:.1f} each)"
+_FEW_IN = "{numerator} in {cases} (too few)"
+_MEDIAN = "{value:g} (median of {cases})"
+_MOST = "{value:g} (the most of {cases})"
+_NONE = "none noted"
+_NOT_SAID = "not said"
+_WEEKS = "By week"
+_NOTHING = "Nothing to count."
+_ONE_FORGOTTEN = (
+    "1 person was forgotten, and still counts where that is known: vaultkit stats --explain"
+)
+_SEVERAL_FORGOTTEN = (
+    "{number} people were forgotten, and still count where that is known: vaultkit stats --explain"
+)
+
 
 class Report(NamedTuple):
     """The figures, what they are about, and how many people were forgotten and still count."""
@@ -124,27 +142,21 @@ def _print_text(report: Report) -> None:
                 say(f"  {line}")
             say()
     if report.weeks:
-        say("By week", "bold")
+        say(_WEEKS, "bold")
         for line in week_lines(report.weeks):
             say(f"  {line}")
     elif not report.figures:
-        tell("Nothing to count.")
+        tell(_NOTHING)
     if report.forgotten:
-        tell(_of_forgotten(report.forgotten))
-
-
-def _of_forgotten(number: int) -> str:
-    see = "vaultkit stats --explain"
-    if number == 1:
-        return f"1 person was forgotten, and still counts where that is known: {see}"
-    return f"{number} people were forgotten, and still count where that is known: {see}"
+        words = _ONE_FORGOTTEN if report.forgotten == 1 else _SEVERAL_FORGOTTEN
+        tell(words.format(number=report.forgotten))
 
 
 def _lines(name: str, figures: Sequence[Figure]) -> Iterator[tuple[str, str]]:
     """Give the figure, and below it those of its parts and groups."""
     label = WORDS[name].label
     for number, figure in enumerate(figures):
-        about = [] if figure.group is None else [figure.group or "not said"]
+        about = [] if figure.group is None else [figure.group or _NOT_SAID]
         if figure.part:
             about.append(PARTS.get(figure.part, figure.part))
         if about and not number:
@@ -154,32 +166,22 @@ def _lines(name: str, figures: Sequence[Figure]) -> Iterator[tuple[str, str]]:
 
 def _shown(figure: Figure) -> str:
     """Write a figure, always with the number of cases behind it."""
-    match figure.kind:
-        case "count":
-            return f"{figure.cases}{f', the oldest of {figure.oldest}' if figure.oldest else ''}"
-        case "share":
-            return f"{figure.numerator} of {figure.cases} ({_per_cent(figure)})"
-        case "mean":
-            return f"{figure.numerator} in {figure.cases} ({_each(figure)})"
-        case "median":
-            return _of_cases(figure, "median")
-        case _:
-            return _of_cases(figure, "the most")
+    if figure.kind == "count":
+        words = _SINCE if figure.oldest else "{cases}"
+    elif figure.numerator is not None:
+        is_share = figure.kind == "share"
+        words = (_FEW_OF if is_share else _FEW_IN) if figure.is_few else _OF if is_share else _IN
+    elif figure.value is None:
+        words = _NONE
+    else:
+        words = _MEDIAN if figure.kind == "median" else _MOST
+    return words.format(**figure._asdict(), share=_per_cent(figure), mean=_mean(figure))
 
 
-def _of_cases(figure: Figure, word: str) -> str:
-    if figure.value is None:
-        return "none noted"
-    return f"{figure.value:g} ({word} of {figure.cases})"
+def _per_cent(figure: Figure) -> int:
+    """Round a share to the nearest per cent, halves up."""
+    return (200 * (figure.numerator or 0) + figure.cases) // (2 * figure.cases or 1)
 
 
-def _per_cent(figure: Figure) -> str:
-    if figure.is_few or figure.numerator is None:
-        return "too few"
-    return f"{(200 * figure.numerator + figure.cases) // (2 * figure.cases)}%"
-
-
-def _each(figure: Figure) -> str:
-    if figure.is_few or figure.numerator is None:
-        return "too few"
-    return f"{figure.numerator / figure.cases:.1f} each"
+def _mean(figure: Figure) -> float:
+    return (figure.numerator or 0) / (figure.cases or 1)

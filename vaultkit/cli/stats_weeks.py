@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from vaultkit.cli.output import can_print, columns, is_terminal
 from vaultkit.domain.statistics_weeks import Week
 
+_GAP = "{number} weeks without any"
 _WIDEST = 24
 _LONG = 4
 """So many empty weeks between two others are shown each for itself."""
@@ -18,7 +19,7 @@ def week_lines(weeks: Sequence[Week]) -> list[str]:
     rows: list[Sequence[str]] = []
     for week in _filled(weeks):
         if isinstance(week, int):
-            rows.append((f"{week} weeks without any", "", "", "", "", ""))
+            rows.append((_GAP.format(number=week), "", "", "", "", ""))
             continue
         bar = stroke * -(-_total(week) * min(most, _WIDEST) // most) if is_terminal() else ""
         rows.append((week.name, *_words(week), bar))

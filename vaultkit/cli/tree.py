@@ -20,6 +20,11 @@ from vaultkit.vault.people import find_person
 
 _FORMATS = ("text", "mermaid", "dot", "json")
 _MOST_CHAINS = 1000
+_MORE_CHAINS = "There are more chains than the {number} shown."
+_ONE_HIDDEN = "Names given at a meeting off the record are left out; --private shows them."
+_SEVERAL_HIDDEN = (
+    "Names given at {number} meetings off the record are left out; --private shows them."
+)
 
 
 @click.command("tree", cls=VaultCommand, short_help="Show who led to whom.")
@@ -64,8 +69,7 @@ def _situation(app: App, *, is_private: bool) -> Situation:
     if not is_private:
         campaign, hidden = on_record(app.reading, app.now)
     if hidden:
-        which = "a meeting" if hidden == 1 else f"{hidden} meetings"
-        tell(f"Names given at {which} off the record are left out; --private shows them.")
+        tell((_ONE_HIDDEN if hidden == 1 else _SEVERAL_HIDDEN).format(number=hidden))
     return Situation(campaign, app.vault.settings.policy, app.now)
 
 
@@ -82,7 +86,7 @@ def _chains(name: str, to: str, situation: Situation) -> ChainView:
     starts = [find_person(name, situation.campaign)] if name else graph.roots
     found = list(islice(chains_to(person, graph, starts), _MOST_CHAINS + 1))
     if len(found) > _MOST_CHAINS:
-        tell(f"There are more chains than the {_MOST_CHAINS} shown.")
+        tell(_MORE_CHAINS.format(number=_MOST_CHAINS))
     return ChainView(graph, person, found[:_MOST_CHAINS])
 
 

@@ -12,6 +12,10 @@ from vaultkit.domain.referral_graph import ReferralGraph
 from vaultkit.domain.referral_tree import LEVELS, Branch
 from vaultkit.domain.standing import Standings
 
+_NAMED_BY = "named by {names}"
+_ALSO_NAMED_BY = "also named by {names}"
+_KNOWN_TO = "known to {names}"
+_SOMEBODY = "somebody"
 _SIGHTS = {"full": "", "again": "see above", "circle": "see above: a circle"}
 
 
@@ -60,7 +64,7 @@ def insider_lines(insider: Insider, graph: ReferralGraph, at: Standings) -> Iter
     if insider.chain:
         yield f"    {chain_line(insider.chain, graph, at)}"
     if insider.known_by:
-        yield f"    known to {_names(insider.known_by, at)}"
+        yield f"    {_KNOWN_TO.format(names=_names(insider.known_by, at))}"
 
 
 def _indent(branch: Branch, strokes: _Strokes) -> str:
@@ -86,7 +90,8 @@ def _others(branch: Branch, graph: ReferralGraph, at: Standings) -> str:
     others = [each for each in graph.referrers.get(branch.person, ()) if each != branch.referrer]
     if not others:
         return ""
-    return f"{'also ' if branch.referrer is not None else ''}named by {_names(others, at)}"
+    words = _NAMED_BY if branch.referrer is None else _ALSO_NAMED_BY
+    return words.format(names=_names(others, at))
 
 
 def _names(people: Iterable[PersonKey], at: Standings) -> str:
@@ -94,4 +99,4 @@ def _names(people: Iterable[PersonKey], at: Standings) -> str:
 
 
 def _name(person: PersonKey, at: Standings) -> str:
-    return at.of(person).name or "somebody"
+    return at.of(person).name or _SOMEBODY
