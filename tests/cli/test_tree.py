@@ -601,3 +601,7 @@ def test_the_page_shows_what_is_printed(
 
 def test_the_page_has_five_answers() -> None:
     assert len(ANSWERS) == PAGE.count("\n$ ") == 5
+
+
+def test_the_contact_may_be_left_out(invoke: Invoke) -> None:
+    assert invoke("tree", "--help").stdout.startswith("Usage: vaultkit tree [OPTIONS] [CONTACT]\n")

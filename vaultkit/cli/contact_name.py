@@ -56,7 +56,7 @@ def contact_argument(
         "name",
         nargs=-1,
         required=is_required,
-        metavar=metavar,
+        metavar=metavar if is_required else f"[{metavar}]",
         type=CONTACT_NAME,
         callback=lambda _ctx, _param, words: " ".join(words),
     )

@@ -38,7 +38,8 @@ def command(
 ) -> None:
     """Count how the campaign goes: asks and answers, meetings, thanks, names, promises.
 
-    No person's name is in it. Every share says of how many, and under 5 cases there is none.
+    No person's name is in it. Every figure says of how many cases it is; under 5 there is no
+    percentage.
     """
     if is_explained:
         explain(style)
