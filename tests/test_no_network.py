@@ -38,6 +38,8 @@ COMMANDS = {
     "undo": ["--list"],
     "list": ["contacts"],
     "show": ["Roland Vautrey"],
+    "tree": [],
+    "stats": [],
     "search": ["studio"],
     "query": ["SELECT count(*) FROM links"],
     "convention": ["fr"],

@@ -110,6 +110,32 @@ def test_holidays_lengthen_the_waiting(vault: VaultBuilder, told: Told) -> None:
     assert told("replied", today="2026-12-01")["replied"] == "0 of 1"
 
 
+def test_a_country_may_set_its_own_clocks(vault: VaultBuilder, told: Told) -> None:
+    vault.settings(
+        "[conventions.jp]\nnudge_days = 2\nreferral_days = 3\npromise_days = 1\noffer_days = 2\n"
+        "keep_in_touch_days = 10\n"
+    )
+    for name, country in (("Aoi", "jp"), ("Bob", "fr")):
+        contact(vault, name, f"country: {country}\nasked: 2026-11-26")  # over on 30 in Japan
+        contact(
+            vault,
+            f"{name} 2",
+            f"country: {country}\nreferred_by: '[[Cy]]'\nreferred_on: 2026-11-26",
+        )  # four days ago
+        tasks = "- [ ] #promise a\n- [ ] #offer b\n"
+        meeting(vault, f"{name} 2", "2026-11-27", "thanked: 2026-11-27", tasks)  # three days ago
+        contact(vault, f"{name} 3", f"country: {country}")
+        meeting(vault, f"{name} 3", "2026-11-15", "thanked: 2026-11-15")
+        contact(vault, f"{name} 4", f"country: {country}\nreferred_by: '[[Cy]]'\n"
+                "referred_on: 2026-11-26")  # fmt: skip
+
+    figures = ("replied", "names_waiting", "promises_overdue", "offers_waiting")
+    found = told(*figures, "in_touch_on_time")
+    assert [found[name] for name in (*figures, "in_touch_on_time")] == [
+        "0 of 1", "1 since 2026-11-26", "1 since 2026-11-27", "1 since 2026-11-27", "1 of 2",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("day", "facts", "expected"),
     [

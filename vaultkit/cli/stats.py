@@ -49,9 +49,9 @@ def command(
 
 
 def _report(app: App, window: Window, by: By | None) -> Report:
-    situation, settings = app.situation, app.vault.settings
+    situation = app.situation
     campaign = situation.campaign
-    cases = within(window, cases_of(situation, settings.campaign.landed_on), campaign)
+    cases = within(window, cases_of(situation), campaign)
     groups = groups_of(campaign, situation.policy)
     if by:
         return Report(situation.today, window, by, grouped(cases, by, groups), [], 0)

@@ -37,7 +37,7 @@ def _answers(
     has_replied = is_reply_known_on(contact, today)
     reply = contact.reply if has_replied else None
     is_accepted = is_fixed or reply == "accepted"
-    if has_replied or is_fixed or today >= situation.policy.waiting_ends(last):
+    if has_replied or is_fixed or today >= situation.policy.waiting_ends(last, contact.country):
         yield Case("replied", first, (person,), int(has_replied or is_fixed))
         yield Case("accepted", first, (person,), int(is_accepted))
         yield Case("declined", first, (person,), int(reply == "declined" and not is_accepted))

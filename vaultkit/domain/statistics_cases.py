@@ -1,6 +1,5 @@
 """All the cases of a campaign; and those that go with somebody who is forgotten."""
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Literal
@@ -37,14 +36,14 @@ _ADDED = {
 """The figures that go on counting the forgotten, by which numbers: numerator and cases."""
 
 
-def cases_of(situation: Situation, landed_on: dt.date | None = None) -> Iterator[Case]:
+def cases_of(situation: Situation) -> Iterator[Case]:
     """Find everything that the figures count."""
     yield from ask_cases(situation)
     yield from meeting_cases(situation)
     yield from name_cases(situation)
     yield from loop_cases(situation)
     yield from task_cases(situation)
-    yield from contact_cases(situation, landed_on)
+    yield from contact_cases(situation)
 
 
 def lost_with(person: PersonKey, situation: Situation) -> dict[str, int]:

@@ -1,11 +1,12 @@
 """The cases of courtesies: loops closed, promises kept, offers taken up, contact kept."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from vaultkit.domain.campaign import PersonKey, Referral
-from vaultkit.domain.due import Situation
+from vaultkit.domain.due import Situation, later
 from vaultkit.domain.overview import Filters, contact_rows
+from vaultkit.domain.owing import days_for
 from vaultkit.domain.referral import ReferralOutcome, open_loops, outcome
 from vaultkit.domain.statistics import Case
 from vaultkit.domain.task import Task, TaskKind
@@ -49,18 +50,19 @@ def task_cases(situation: Situation) -> Iterator[Case]:
     Without a day of its own, a promise is due 7 days after the meeting and an offer 14. One that
     was dropped was made, and not kept.
     """
-    deadlines = situation.policy.deadlines
-    kinds: tuple[tuple[TaskKind, str, str, int], ...] = (
-        ("promise", "promises_kept", "promises_overdue", deadlines.promise),
-        ("offer", "offers_taken_up", "offers_waiting", deadlines.offer),
-    )
     for day, people, tasks in _places(situation):
-        for kind, done, late, days in kinds:
-            for task in tasks:
-                if task.kind == kind:
-                    yield Case(done, day, people, int(task.is_done))
-                    if task.is_open and _is_late(task, day, days, situation.today):
-                        yield Case(late, day, people)
+        for task in tasks:
+            done, late = _FIGURES[task.kind]
+            yield Case(done, day, people, int(task.is_done))
+            due = task.due_on or (day and later(day, days_for(task.kind, people, situation)))
+            if task.is_open and due and situation.today > due:
+                yield Case(late, day, people)
+
+
+_FIGURES: Mapping[TaskKind, tuple[str, str]] = {
+    "promise": ("promises_kept", "promises_overdue"),
+    "offer": ("offers_taken_up", "offers_waiting"),
+}
 
 
 def _places(
@@ -76,26 +78,20 @@ def _places(
             yield _last_met(person, situation), (person,), contact.tasks
 
 
-def _is_late(task: Task, day: dt.date | None, days: int, today: dt.date) -> bool:
-    if task.due_on:
-        return today > task.due_on
-    return day is not None and (today - day).days > days
-
-
-def contact_cases(situation: Situation, landed_on: dt.date | None) -> Iterator[Case]:
+def contact_cases(situation: Situation) -> Iterator[Case]:
     """Find who is kept in touch with, and who was told of the landing, by the last meeting."""
-    campaign, today = situation.campaign, situation.today
+    campaign, today, landed_on = situation.campaign, situation.today, situation.policy.landed_on
     referrers = {edge.referrer for given in campaign.referrals.values() for edge in given}
     for contact, stage, touched_on in contact_rows(situation, Filters()):
         person = PersonKey(contact.path)
         met_on = _last_met(person, situation)
         if stage == "in-touch" and touched_on:
             own = contact.keep_in_touch
-            cadence = situation.policy.deadlines.keep_in_touch if own is None else own
+            cadence = days_for("keep_in_touch", [person], situation) if own is None else own
             is_on_time = (today - touched_on).days <= cadence
             yield Case("in_touch_on_time", met_on, (person,), int(is_on_time))
         has_helped = met_on is not None or person in referrers
-        if landed_on and landed_on <= today and has_helped and not contact.is_silenced_on(today):
+        if landed_on and landed_on <= today and has_helped and situation.may_hear(person):
             is_told = any(landed_on <= day <= today for day in contact.news)
             yield Case("landing_told", met_on, (person,), int(is_told))
 

@@ -8,6 +8,7 @@ from typing import get_args
 from vaultkit.domain.campaign import Campaign, PersonKey
 from vaultkit.domain.due import Situation
 from vaultkit.domain.interview import Interview, Mode
+from vaultkit.domain.owing import company
 from vaultkit.domain.statistics import Case
 from vaultkit.domain.vault_path import VaultPath
 
@@ -69,7 +70,7 @@ def _thanks(
     today = situation.today
     thanked = [each for each in interview.thanked if each <= today]
     yield Case("thanked", day, people, int(bool(thanked)))
-    if not thanked and _may_be_thanked(people, situation):
+    if not thanked and company(interview, situation) is not None:
         yield Case("not_thanked", day, people)
     days = min(((each - day).days for each in thanked if each >= day), default=None)
     if days is not None:
@@ -78,10 +79,3 @@ def _thanks(
     for figure, grace_days in (("thanked_same_day", 0), ("thanked_within_a_day", 1)):
         if days is not None or (not is_before and (today - day).days > grace_days):
             yield Case(figure, day, people, int(days is not None and days <= grace_days))
-
-
-def _may_be_thanked(people: tuple[PersonKey, ...], situation: Situation) -> bool:
-    known = [situation.campaign.contacts.get(person) for person in people]
-    return not known or any(
-        each is None or not each.is_silenced_on(situation.today) for each in known
-    )

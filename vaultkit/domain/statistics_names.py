@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from vaultkit.domain.campaign import PersonKey, Referral
 from vaultkit.domain.due import Situation
+from vaultkit.domain.owing import days_for
 from vaultkit.domain.referral import earliest_given, is_unused
 from vaultkit.domain.referral_chains import steps_along
 from vaultkit.domain.referral_graph import SOMEBODY, ReferralGraph, referral_graph
@@ -56,7 +57,7 @@ def _use(person: PersonKey, given: list[Referral], situation: Situation) -> Iter
     yield Case("names_used", day, givers, int(is_used))
     if is_used:
         yield Case("names_met", day, givers, int(bool(held)))
-    wait_days = situation.policy.deadlines.referral
+    wait_days = days_for("referral", [person], situation)
     if day and (today - day).days > wait_days and is_unused(person, campaign, today):
         yield Case("names_waiting", day, givers)
 
