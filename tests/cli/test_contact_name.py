@@ -85,8 +85,8 @@ def test_commands_are_offered_in_the_order_of_help() -> None:
         f"plain,{name}"
         for name in (
             "new-contact", "new-interview", "due", "log", "init", "refer", "done", "set", "rename",
-            "merge", "forget", "undo", "list", "show", "search", "query", "convention", "check",
-            "index", "watch",
+            "merge", "forget", "undo", "list", "show", "tree", "stats", "search", "query",
+            "convention", "check", "index", "watch",
         )
     ]  # fmt: skip
 

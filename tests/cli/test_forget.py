@@ -1,5 +1,6 @@
 """``vaultkit forget``: a person goes, with every copy that vaultkit keeps; a count stays."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,8 @@ COUNT = b"""\
 type: forgotten
 contacts: 1
 asked: 1
+waited: 1
+replied: 1
 accepted: 1
 declined: 0
 referred: 0
@@ -70,6 +73,56 @@ def test_notes_and_mentions_go_and_a_count_stays(small: VaultBuilder, invoke: In
         "vault is in git, its history still has them, as have its remotes, other machines and "
         "backups.\n"
     )
+
+
+def test_the_count_is_of_what_the_figures_lose(vault: VaultBuilder, invoke: Invoke) -> None:
+    vault.note("Ada.md", "---\ntype: contact\nasked: 2026-11-20\n---\n")  # still waiting
+    vault.note("Bob.md", "---\ntype: contact\nasked: 2026-11-02\n---\n")  # met: a yes
+    for name, day, facts in (
+        ("Bob", "2026-11-10", "referrals: ['[[Ada]]', '[[Cy]]']\nthanked: 2026-11-10"),
+        ("Bob", "2026-11-11", "status: cancelled\nthanked: 2026-11-11"),
+        ("Bob", "2026-12-24", ""),
+        ("Dan", "2026-11-12", "referrals: ['[[Bob]]', '[[Ada]]']"),
+    ):
+        text = f"type: interview\ncontact: '[[{name}]]'\ndate: {day}\n{facts}"
+        vault.note(f"{day}.md", f"---\n{text}\n---\n")
+
+    invoke("forget", "Ada", "--confirm", "Ada")
+    assert numbers(vault) == [1, 1, 0, 0, 0, 0, 0, 0, 0, 2]  # Ada was named twice
+
+    invoke("forget", "Bob", "--confirm", "Bob")
+    assert numbers(vault) == [2, 2, 1, 1, 1, 0, 0, 1, 1, 4]  # Bob was named, and named Cy
+
+
+def numbers(vault: VaultBuilder) -> list[int]:
+    """Give the numbers of the count, in their order in the note."""
+    text = (vault.root / "Forgotten.md").read_text("utf-8")
+    return [int(each) for each in re.findall(r"^\w+: (\d+)$", text, re.MULTILINE)]
+
+
+def test_a_note_of_somebody_who_is_called_so_is_no_count(
+    small: VaultBuilder, invoke: Invoke
+) -> None:
+    own = b"---\ntype: contact\nasked: 2026-11-02\n---\n"
+    small.raw("Forgotten.md", own)
+
+    invoke("forget", "ada", "--confirm", "Ada Baker")
+
+    assert (small.root / "Forgotten.md").read_bytes() == own
+    assert "contacts: 1\n" in (small.root / "Personnes oubliées.md").read_text("utf-8")
+
+
+def test_where_both_names_are_taken_nobody_is_forgotten(
+    small: VaultBuilder, invoke: Invoke
+) -> None:
+    for name in ("Forgotten", "Personnes oubliées"):
+        small.note(f"{name}.md", "---\ntype: contact\n---\n")
+    before = small.snapshot()
+
+    said = invoke("forget", "ada", "--confirm", "Ada Baker", exit_code=5).stderr
+
+    assert "Forgotten.md" in said
+    assert small.snapshot() == before
 
 
 def test_the_count_goes_on(small: VaultBuilder, invoke: Invoke) -> None:

@@ -146,6 +146,8 @@ Notes:
 Look:
   list        List contacts, interviews, referrals.
   show        Show everything known of one person.
+  tree        Show who led to whom.
+  stats       Give the figures of the campaign.
   search      Find words in the notes.
   query       Ask the vault in SQL.
   convention  Tell how it goes in a country.
@@ -175,6 +177,8 @@ Keep healthy:
         "undo",
         "list",
         "show",
+        "tree",
+        "stats",
         "convention",
         "check",
     ],

@@ -68,6 +68,16 @@ def test_only_done_and_cancelled_tasks_are_settled(mark: str, *, is_open: bool) 
 
 
 @pytest.mark.parametrize(
+    ("mark", "is_done"), [("x", True), ("X", True), ("-", False), (" ", False)]
+)
+def test_what_was_dropped_was_not_done(mark: str, *, is_done: bool) -> None:
+    (task,) = outline(f"- [{mark}] #promise call", 1).tasks
+
+    assert task.is_done is is_done
+    assert task.is_dropped is (mark == "-")
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "- [ ] call",

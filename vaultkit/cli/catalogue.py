@@ -22,6 +22,8 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
     "Look": {
         "list": "vaultkit.cli.listing",
         "show": "vaultkit.cli.show",
+        "tree": "vaultkit.cli.tree",
+        "stats": "vaultkit.cli.stats",
         "search": "vaultkit.cli.search",
         "query": "vaultkit.cli.query",
         "convention": "vaultkit.cli.convention",

@@ -48,13 +48,15 @@ class ContactName(click.ParamType):
 CONTACT_NAME = ContactName()
 
 
-def contact_argument(metavar: str = "CONTACT") -> Callable[[_Wrapped], _Wrapped]:
+def contact_argument(
+    metavar: str = "CONTACT", *, is_required: bool = True
+) -> Callable[[_Wrapped], _Wrapped]:
     """Take all words of a name: ``show claire dubois`` needs no quotes."""
     return click.argument(
         "name",
         nargs=-1,
-        required=True,
-        metavar=metavar,
+        required=is_required,
+        metavar=metavar if is_required else f"[{metavar}]",
         type=CONTACT_NAME,
         callback=lambda _ctx, _param, words: " ".join(words),
     )

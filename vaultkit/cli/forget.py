@@ -35,7 +35,7 @@ def command(app: App, name: str, *, confirm: str | None, dry_run: bool) -> None:
     path = find_contact(name, app.reading.campaign).path
     fresh = read_vault(app.vault, app.now)  # nothing is removed on the word of an index
     contact = find_contact(path, fresh.campaign)
-    plan = forgetting(app.vault, fresh, contact)
+    plan = forgetting(app.vault, fresh, contact, app.now)
     if not dry_run:
         _confirm(contact, plan, confirm)
     title = "forget a person"

@@ -122,7 +122,21 @@ def width(text: str) -> int:
 
 def has_colour() -> bool:
     """Tell whether stdout is a terminal whose user has not asked for plain text."""
-    return sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return is_terminal() and not os.environ.get("NO_COLOR")
+
+
+def is_terminal() -> bool:
+    """Tell whether stdout is a terminal, coloured or not."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def can_print(text: str) -> bool:
+    """Tell whether stdout has characters for a text of our own."""
+    try:
+        text.encode((sys.stdout and sys.stdout.encoding) or "ascii")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def finish() -> None:

@@ -16,3 +16,13 @@ def business_day_after(day: dt.date, count: int, holidays: Collection[dt.date] =
         if day.weekday() < _SATURDAY and day not in holidays:
             count -= 1
     return day
+
+
+def business_days_between(start: dt.date, end: dt.date, holidays: Collection[dt.date] = ()) -> int:
+    """Count the business days after ``start`` up to ``end``, which counts; 0 if it is not later."""
+    if end <= start:
+        return 0
+    weeks, rest = divmod((end - start).days, 7)
+    odd = (end - dt.timedelta(days=number) for number in range(rest))
+    off = sum(start < day <= end and day.weekday() < _SATURDAY for day in set(holidays))
+    return weeks * _SATURDAY + sum(day.weekday() < _SATURDAY for day in odd) - off

@@ -7,10 +7,19 @@ TaskKind = Literal["offer", "promise"]
 
 
 class Task(NamedTuple):
-    """One checkbox tagged ``#offer`` or ``#promise``; ``line`` is its line in the note."""
+    """One checkbox tagged ``#offer`` or ``#promise``; ``line`` is its line in the note.
+
+    One that is not open was done, or dropped: ``[-]``.
+    """
 
     kind: TaskKind
     text: str
     is_open: bool
     due_on: dt.date | None
     line: int
+    is_dropped: bool = False
+
+    @property
+    def is_done(self) -> bool:
+        """Tell whether it was done, and not only struck off."""
+        return not self.is_open and not self.is_dropped

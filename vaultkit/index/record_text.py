@@ -59,8 +59,8 @@ def _moment(value: list[str | None]) -> Moment:
 
 def _tasks(values: list[list[Any]]) -> tuple[Task, ...]:
     return tuple(
-        Task(kind, text, is_open, _day(due_on) if due_on else None, line)
-        for kind, text, is_open, due_on, line in values
+        Task(kind, text, is_open, _day(due_on) if due_on else None, *more)
+        for kind, text, is_open, due_on, *more in values
     )
 
 

@@ -22,7 +22,8 @@ _DUE = re.compile(
     r"(?P<field>[\[(]due::|📅\ufe0f?)[ \t]*(?P<day>\d{4}-\d{2}-\d{2}(?!\d)|[^\s\])]+)"
 )
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_SETTLED = frozenset("xX-")
+_DROPPED = "-"
+_SETTLED = frozenset(("x", "X", _DROPPED))
 _CLOSING = {"[": "]", "(": ")"}
 
 
@@ -102,6 +103,7 @@ def _tasks(text: str, first_line: int) -> Tasks:
                 is_open=box[1] not in _SETTLED,
                 due_on=due_on,
                 line=line,
+                is_dropped=box[1] == _DROPPED,
             )
         )
     return Tasks(tuple(found), tuple(faults))

@@ -1,11 +1,13 @@
 """Forget a person: their notes, every link to them in properties; only a count stays."""
 
+import datetime as dt
 import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from vaultkit.domain.campaign import Campaign, PersonKey
 from vaultkit.domain.contact import Contact
+from vaultkit.domain.due import Situation
 from vaultkit.domain.folding import fold
 from vaultkit.domain.interview import Interview
 from vaultkit.domain.vault_path import VaultPath
@@ -33,7 +35,9 @@ class Forgetting(NamedTuple):
     still_named_in: tuple[VaultPath, ...]
 
 
-def forgetting(vault: Vault, reading: VaultReading, contact: Contact) -> Forgetting:
+def forgetting(
+    vault: Vault, reading: VaultReading, contact: Contact, now: dt.datetime
+) -> Forgetting:
     """Plan it. A meeting with others as well stays, without the link to this person.
 
     Raises:
@@ -53,7 +57,7 @@ def forgetting(vault: Vault, reading: VaultReading, contact: Contact) -> Forgett
             text = fold(f"{path}\n{(change.after or b'').decode(errors='replace')}")
             if any(re.search(rf"\b{re.escape(name)}\b", text) for name in names if name):
                 named.append(path)
-    count = counted(vault, contact, own)
+    count = counted(vault, contact, Situation(reading.campaign, vault.settings.policy, now))
     return Forgetting((*changes, count), tuple(named))
 
 

@@ -1,0 +1,95 @@
+"""``vaultkit tree``: who led to whom."""
+
+from itertools import islice
+
+import click
+
+from vaultkit.cli.app import App
+from vaultkit.cli.command import VaultCommand, pass_app
+from vaultkit.cli.contact_name import CONTACT_NAME, contact_argument
+from vaultkit.cli.output import tell, tell_problems
+from vaultkit.cli.tree_view import ChainView, InsiderView, TreeView, View, show
+from vaultkit.domain.acquaintance import insiders
+from vaultkit.domain.due import Situation
+from vaultkit.domain.referral_chains import chains_to
+from vaultkit.domain.referral_graph import referral_graph
+from vaultkit.domain.referral_tree import branches
+from vaultkit.domain.standing import standings
+from vaultkit.vault.on_record import on_record
+from vaultkit.vault.people import find_person
+
+_FORMATS = ("text", "mermaid", "dot", "json")
+_MOST_CHAINS = 1000
+_MORE_CHAINS = "There are more chains than the {number} shown."
+_ONE_HIDDEN = "Names given at a meeting off the record are left out; --private shows them."
+_SEVERAL_HIDDEN = (
+    "Names given at {number} meetings off the record are left out; --private shows them."
+)
+
+
+@click.command("tree", cls=VaultCommand, short_help="Show who led to whom.")
+@contact_argument(is_required=False)
+@click.option("--path", "to", type=CONTACT_NAME, metavar="CONTACT",
+              help="How you got to this person: the shortest chains of names.")  # fmt: skip
+@click.option("--to-org", "organization", metavar="NAME",
+              help="Who could introduce you at an organization called so.")  # fmt: skip
+@click.option("--format", "style", type=click.Choice(_FORMATS), default="text",
+              help="A tree, a diagram for Mermaid or Graphviz, or JSON.")  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option("--private", "is_private", is_flag=True, help="Show names given off the record.")
+@pass_app
+def command(
+    app: App,
+    name: str,
+    *,
+    to: str | None,
+    organization: str | None,
+    style: str,
+    as_json: bool,
+    is_private: bool,
+) -> None:
+    """Show whose names led to whom, and what became of each; from CONTACT, or from the beginning.
+
+    Whoever was named by several people stands in full once. Names given at meetings with
+    'off_record: true' are shown with --private only.
+    """
+    situation = _situation(app, is_private=is_private)
+    if organization is not None:
+        if name or to is not None or not organization.strip():
+            raise click.UsageError("--to-org takes the name of an organization, and nothing else")
+        view: View = _insiders(organization, situation, is_private=is_private)
+    else:
+        view = _tree(name, situation) if to is None else _chains(name, to, situation)
+    show(view, standings(situation), "json" if as_json else style)
+    tell_problems(len(app.reading.problems))
+
+
+def _situation(app: App, *, is_private: bool) -> Situation:
+    campaign, hidden = app.reading.campaign, 0
+    if not is_private:
+        campaign, hidden = on_record(app.reading, app.now)
+    if hidden:
+        tell((_ONE_HIDDEN if hidden == 1 else _SEVERAL_HIDDEN).format(number=hidden))
+    return Situation(campaign, app.vault.settings.policy, app.now)
+
+
+def _tree(name: str, situation: Situation) -> TreeView:
+    graph = referral_graph(situation.campaign)
+    starts = [find_person(name, situation.campaign)] if name else graph.roots
+    return TreeView(graph, starts, list(branches(graph, starts)))
+
+
+def _chains(name: str, to: str, situation: Situation) -> ChainView:
+    """Find the chains, from one person or from the beginning of each."""
+    graph = referral_graph(situation.campaign)
+    person = find_person(to, situation.campaign)
+    starts = [find_person(name, situation.campaign)] if name else graph.roots
+    found = list(islice(chains_to(person, graph, starts), _MOST_CHAINS + 1))
+    if len(found) > _MOST_CHAINS:
+        tell(_MORE_CHAINS.format(number=_MOST_CHAINS))
+    return ChainView(graph, person, found[:_MOST_CHAINS])
+
+
+def _insiders(organization: str, situation: Situation, *, is_private: bool) -> InsiderView:
+    graph, found = insiders(organization, situation, is_private=is_private)
+    return InsiderView(graph, organization, found)
