@@ -42,8 +42,6 @@ COMMANDS = {
     "stats": [],
     "search": ["studio"],
     "query": ["SELECT count(*) FROM links"],
-    "tree": [],
-    "stats": ["--by", "month"],
     "convention": ["fr"],
     "check": [],
     "index": ["--rebuild"],

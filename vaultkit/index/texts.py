@@ -53,6 +53,10 @@ _SELECT = (
     "SELECT kind, day, name, properties, body, private_name, private_body"
     " FROM docs JOIN words ON words.rowid = docs.id WHERE path = ?"
 )
+_SELECT_LINKS = (
+    "SELECT line, key, target, heading, text FROM links JOIN docs ON docs.id = doc"
+    " WHERE path = ? ORDER BY links.rowid"
+)
 
 
 @contextmanager
@@ -73,11 +77,12 @@ def opened_texts(current: Current, root: str) -> Iterator[sqlite3.Connection]:
 
 
 def is_as_said(db: sqlite3.Connection, index: Index, root: str, path: VaultPath) -> bool:
-    """Tell whether the full text of a note is what the note says."""
+    """Tell whether the full text of a note, and its links, are those of the note."""
     known = index.db.execute(f"{_ABOUT_NOTE} path = ?", (stored(path),)).fetchone()
-    about, values, _links = _entry(root, _About._make(known))
+    fresh = _entry(root, _About._make(known))
     kept = db.execute(_SELECT, (stored(path),)).fetchall()
-    return kept == [(about.kind, about.day, *values)]
+    links = db.execute(_SELECT_LINKS, (stored(path),)).fetchall()
+    return kept == [(fresh.about.kind, fresh.about.day, *fresh.values)] and links == fresh.links
 
 
 @contextmanager
@@ -166,6 +171,14 @@ def _remove(db: sqlite3.Connection, path: str) -> None:
         db.execute("DELETE FROM docs WHERE id = ?", (doc,))
 
 
+class _Entry(NamedTuple):
+    """What is put in of a note, and what is known of it."""
+
+    about: _About
+    values: tuple[str, ...]
+    links: list[tuple[int | str, ...]]
+
+
 def _add(db: sqlite3.Connection, root: str, known: _About) -> None:
     about, values, links = _entry(root, known)
     if about.digest != known.digest:
@@ -175,32 +188,16 @@ def _add(db: sqlite3.Connection, root: str, known: _About) -> None:
     db.executemany("INSERT INTO links VALUES (?,?,?,?,?,?)", ((doc, *link) for link in links))
 
 
-_LinkRow = tuple[int, str, str, str, str]
-
-
-def _entry(root: str, known: _About) -> tuple[_About, tuple[str, ...], list[_LinkRow]]:
-    """Give what is put in of a note, and what is known of it."""
+def _entry(root: str, known: _About) -> _Entry:
     data, about = _read(root, known)
     text = data.decode("utf-8-sig", errors="replace")
-    name = stored(name_of(VaultPath(loaded(about.path))))
     found = split(text)
     front, body = (found.front, found.body) if isinstance(found, Parts) else ("", text)
-    links = list(_links(text, body))
+    links, name = list(_links(text, body)), stored(name_of(VaultPath(loaded(about.path))))
     if about.is_private:
-        return about, ("", "", "", name, text), links
+        return _Entry(about, ("", "", "", name, text), links)
     public, private = part(body)
-    return about, (name, front, public, "", private), links
-
-
-def _links(text: str, body: str) -> Iterator[_LinkRow]:
-    """Give the links of a body as rows; their lines are counted from the top of the file."""
-    if "](" not in body and "[[" not in body and "]:" not in body:
-        return
-    above = len(text) - len(body)
-    for placed in body_links(body):
-        line = text.count("\n", 0, above + placed.start) + 1
-        target, heading, shown = map(stored, placed.link)
-        yield line, stored(key_of(placed.link.target)), target, heading, shown
+    return _Entry(about, (name, front, public, "", private), links)
 
 
 def _read(root: str, known: _About) -> tuple[bytes, _About]:
@@ -225,3 +222,14 @@ def _about(row: Row) -> _About:
     held = json.loads(row.record or "{}")
     day = held.get("date", (None,))[0]
     return _About(row.path, row.kind, day, held.get("off_record"), row.digest)
+
+
+def _links(text: str, body: str) -> Iterator[tuple[int | str, ...]]:
+    """Give the links of a body as rows; their lines are counted from the top of the file."""
+    if "](" not in body and "[[" not in body and "]:" not in body:
+        return
+    above = len(text) - len(body)
+    for placed in body_links(body):
+        line = text.count("\n", 0, above + placed.start) + 1
+        key = stored(key_of(placed.link.target))
+        yield line, key, *map(stored, placed.link)
