@@ -205,3 +205,13 @@ def test_without_anything_to_mend_fix_is_silent(vault: VaultBuilder, invoke: Inv
     vault.note("Ann.md", "---\ntype: contact\n---\n")
 
     assert invoke("check", "--fix").stdout == ""
+
+
+def test_what_is_not_safe_to_mend_stays_as_it_is_written(
+    vault: VaultBuilder, invoke: Invoke
+) -> None:
+    place = vault.raw("Ada.md", b"---\ntype: contact\nphone: 0123\nreplied: 2026-02-30\n---\n")
+
+    invoke("check", "--fix", exit_code=1)
+
+    assert place.read_bytes() == b'---\ntype: contact\nphone: "0123"\nreplied: 2026-02-30\n---\n'

@@ -72,6 +72,14 @@ def test_thanks_go_to_the_latest_meeting_that_waits_for_them(
     assert named.stdout == f"{FIRST}\n"
 
 
+def test_thanks_of_the_same_day_go_to_the_meeting(small: VaultBuilder, invoke: Invoke) -> None:
+    met(small, FIRST, "2026-11-10T10:00:00")
+    met(small, SECOND, "2026-11-17")
+
+    assert invoke("log", "thanked", "ada", "--on", "2026-11-10").stdout == f"{FIRST}\n"
+    assert invoke("log", "thanked", "ada", "--on", "2026-11-17").stdout == f"{SECOND}\n"
+
+
 def test_thanks_once_more_go_to_the_latest_meeting(small: VaultBuilder, invoke: Invoke) -> None:
     met(small, FIRST, "2026-11-10", "thanked:\n  - 2026-11-10\n")
 

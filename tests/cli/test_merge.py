@@ -253,6 +253,18 @@ def test_comments_that_do_not_come_along_are_told(
     )
 
 
+def test_lists_that_only_one_of_them_has_are_lists(twice: VaultBuilder, invoke: Invoke) -> None:
+    twice.note(KEEP, "---\ntype: contact\nours: x\n---\n")
+    twice.note(OTHER, "---\ntype: contact\nasked: 2026-11-09\nmine: [a, b]\nours: [q]\n---\n")
+
+    invoke("merge", "Jean Martin", OTHER)
+
+    assert (twice.root / KEEP).read_text() == (
+        "---\ntype: contact\nours:\n  - x\n  - q\nasked:\n  - 2026-11-09\nmine:\n  - a\n  - b\n"
+        "aliases:\n  - J. Martin\n---\n"
+    )
+
+
 def test_a_flag_stays_one(twice: VaultBuilder, invoke: Invoke) -> None:
     twice.note(OTHER, '---\ntype: contact\nmay_mention: Yes\nrole: "#1"\n---\n')
 
