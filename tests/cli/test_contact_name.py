@@ -62,6 +62,7 @@ def test_the_other_shells_get_names_as_they_are() -> None:
         ("rename", "zo"),
         ("merge", "Claire", "zo"),
         ("forget", "zo"),
+        ("brief", "zo"),
     ],
 )
 @pytest.mark.usefixtures("people")
@@ -85,8 +86,8 @@ def test_commands_are_offered_in_the_order_of_help() -> None:
         f"plain,{name}"
         for name in (
             "new-contact", "new-interview", "due", "log", "init", "refer", "set", "rename",
-            "merge", "forget", "undo", "list", "show", "search", "query", "convention", "check",
-            "index", "watch",
+            "merge", "forget", "undo", "list", "show", "brief", "search", "query", "convention",
+            "check", "index", "watch",
         )
     ]  # fmt: skip
 

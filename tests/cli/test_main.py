@@ -143,6 +143,7 @@ Notes:
 Look:
   list        List contacts, interviews, referrals.
   show        Show everything known of one person.
+  brief       Say what to know before a meeting.
   search      Find words in the notes.
   query       Ask the vault in SQL.
   convention  Tell how it goes in a country.
@@ -172,6 +173,7 @@ Keep healthy:
         "undo",
         "list",
         "show",
+        "brief",
         "convention",
         "check",
     ],

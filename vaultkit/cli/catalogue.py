@@ -21,6 +21,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
     "Look": {
         "list": "vaultkit.cli.listing",
         "show": "vaultkit.cli.show",
+        "brief": "vaultkit.cli.brief",
         "search": "vaultkit.cli.search",
         "query": "vaultkit.cli.query",
         "convention": "vaultkit.cli.convention",
