@@ -38,6 +38,7 @@ COMMANDS = {
     "undo": ["--list"],
     "list": ["contacts"],
     "show": ["Roland Vautrey"],
+    "brief": ["Hadrien Colombier"],
     "tree": [],
     "stats": [],
     "search": ["studio"],

@@ -25,7 +25,7 @@ def test_the_wheel_holds_templates_example_and_type_marker(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
 
     templates = {f"vaultkit/shipped/templates/{lang}/{kind}.md.j2" for lang in ("en", "fr")
-                 for kind in ("contact", "interview")}  # fmt: skip
+                 for kind in ("contact", "interview", "brief")}  # fmt: skip
     example = {
         f"vaultkit/shipped/example-vault/{path.relative_to(EXAMPLE)}"
         for path in EXAMPLE.rglob("*")

@@ -62,6 +62,7 @@ def test_the_other_shells_get_names_as_they_are() -> None:
         ("rename", "zo"),
         ("merge", "Claire", "zo"),
         ("forget", "zo"),
+        ("brief", "zo"),
     ],
 )
 @pytest.mark.usefixtures("people")
@@ -85,7 +86,7 @@ def test_commands_are_offered_in_the_order_of_help() -> None:
         f"plain,{name}"
         for name in (
             "new-contact", "new-interview", "due", "log", "init", "refer", "done", "set", "rename",
-            "merge", "forget", "undo", "list", "show", "tree", "stats", "search", "query",
+            "merge", "forget", "undo", "list", "show", "brief", "tree", "stats", "search", "query",
             "convention", "check", "index", "watch",
         )
     ]  # fmt: skip

@@ -146,6 +146,7 @@ Notes:
 Look:
   list        List contacts, interviews, referrals.
   show        Show everything known of one person.
+  brief       Say what to know before a meeting.
   tree        Show who led to whom.
   stats       Give the figures of the campaign.
   search      Find words in the notes.
@@ -177,6 +178,7 @@ Keep healthy:
         "undo",
         "list",
         "show",
+        "brief",
         "tree",
         "stats",
         "convention",

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vaultkit.notes.hidden import visible
+from vaultkit.notes.hidden import visible, without_comments
 
 
 def hide(text: str) -> str:
@@ -135,3 +135,18 @@ def test_a_megabyte_of_marks_is_read_in_seconds(mark: str) -> None:
     visible(f"`{body}")
 
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("a %% b %% c", "a  c"),
+        ("a <!-- b\nc --> d", "a  d"),
+        ("`%% code %%` and %%not%%", "`%% code %%` and "),
+        ("```\n%% code %%\n```\n%%x%%y", "```\n%% code %%\n```\ny"),
+        ("a %% never closed", "a %% never closed"),
+        ("plain", "plain"),
+    ],
+)
+def test_comments_are_taken_out_and_code_is_left(text: str, left: str) -> None:
+    assert without_comments(text) == left

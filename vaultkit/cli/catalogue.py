@@ -22,6 +22,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
     "Look": {
         "list": "vaultkit.cli.listing",
         "show": "vaultkit.cli.show",
+        "brief": "vaultkit.cli.brief",
         "tree": "vaultkit.cli.tree",
         "stats": "vaultkit.cli.stats",
         "search": "vaultkit.cli.search",

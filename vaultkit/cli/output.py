@@ -104,6 +104,11 @@ def say_lines(text: str) -> None:
     _print(text, end="")
 
 
+def say_page(html: str) -> None:
+    """Print a page of HTML, which calls itself UTF-8; any other stdout gets it in plain ASCII."""
+    _print(html if _is_utf8() else html.encode("ascii", "xmlcharrefreplace").decode(), end="")
+
+
 def columns(rows: Iterable[Sequence[str]]) -> list[str]:
     """Align rows of cleaned text in columns, two blanks between; the last is left ragged."""
     cells = [[clean(cell) for cell in row] for row in rows]

@@ -29,6 +29,17 @@ def visible(body: str) -> str:
     return "".join((*parts, body[shown:]))
 
 
+def without_comments(body: str) -> str:
+    """Take comments out and leave code, which says something to whoever reads it."""
+    parts: list[str] = []
+    shown = 0
+    for start, end in _hidden(body):
+        if body.startswith(tuple(_COMMENT_ENDS), start):
+            parts.append(body[shown:start])
+            shown = end
+    return "".join((*parts, body[shown:]))
+
+
 def _hidden(body: str) -> Iterator[tuple[int, int]]:
     """Give the spans of code and comments, one after the other.
 

@@ -1,1 +1,1 @@
-"""New notes from templates: the vault's own before the shipped ones."""
+"""New notes and briefs from templates: the vault's own before the shipped ones."""
