@@ -51,8 +51,8 @@ def campaign(vault: VaultBuilder) -> VaultBuilder:
 
 @pytest.fixture
 def place(campaign: VaultBuilder, invoke: Invoke) -> str:
-    """Give the index of the vault, which was made."""
-    invoke("index")
+    """Give the index of the vault, which was made and asked what is owed."""
+    invoke("due")
     return index_place(str(campaign.root))
 
 
@@ -122,6 +122,12 @@ TAMPERED = [
      "Ideas.md: is not in the index\nOther.md: is no note any more"),
     ("UPDATE edges SET person = '?wei' WHERE edge = 0",
      f"{MEETING}: the index follows its links to somebody else"),
+    ("UPDATE owed SET due = due + 1 WHERE rule = 'referral'",
+     "bob lund: the index takes something else to be owed"),
+    ("DELETE FROM owed WHERE rule = 'thank-you'",
+     f"{ADA}: the index takes something else to be owed"),
+    ("UPDATE owed SET why = replace(why, 'Ada', 'Eve') WHERE rule = 'referral'",
+     "bob lund: the index takes something else to be owed"),
 ]  # fmt: skip
 
 
@@ -256,17 +262,14 @@ def test_a_folder_in_its_place_is_named(invoke: Invoke, campaign: VaultBuilder, 
 def on_a_terminal(words: list[str], root: Path) -> tuple[int, str]:
     """Run the program with a terminal for what it narrates; give that."""
     mine, theirs = pty.openpty()
-    with (
-        open(theirs, "w") as terminal,  # noqa: PTH123
-        contextlib.redirect_stderr(terminal),
-        contextlib.redirect_stdout(io.StringIO()),
-        pytest.raises(SystemExit) as end,
-    ):
-        main(["-C", str(root), *words], prog_name="vaultkit")
+    os.set_blocking(mine, False)
     shown = b""
-    with contextlib.suppress(OSError):  # nobody writes any more, and all was read
-        while data := os.read(mine, 65536):
-            shown += data
+    with open(theirs, "w") as terminal, contextlib.redirect_stderr(terminal):  # noqa: PTH123
+        with contextlib.redirect_stdout(io.StringIO()), pytest.raises(SystemExit) as end:
+            main(["-C", str(root), *words], prog_name="vaultkit")
+        with contextlib.suppress(BlockingIOError):  # it is little, and all of it is there
+            while True:
+                shown += os.read(mine, 4096)
     os.close(mine)
     return int(end.value.code or 0), shown.decode()
 

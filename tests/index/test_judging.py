@@ -73,6 +73,6 @@ def test_thanks_are_owed_from_the_very_moment_of_a_meeting_on(vault: VaultBuilde
     }
     for moment in (*expected, *reversed(expected)):
         now = dt.datetime.fromisoformat(moment)
-        items = ask_owed(found, now, Wish(("thank-you",))).items
+        items = ask_owed(found, now, Wish(["thank-you"])).items
 
         assert len(items) == expected[moment], moment

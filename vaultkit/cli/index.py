@@ -34,7 +34,7 @@ def command(ctx: click.Context, app: App, *, rebuild: bool, is_check: bool, as_j
         _say_summary(summary, as_json=as_json)
         return
     with _shown("Comparing notes") as progress:
-        notes, stale = verify(app.vault, progress)
+        notes, stale = verify(app.vault, app.now, progress)
     _say_stale(notes, stale, as_json=as_json)
     if stale:
         ctx.exit(1)

@@ -4,7 +4,6 @@ Whatever is wrong with the file, the folder, or another process that keeps it: t
 read instead, and the answer is the same.
 """
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from typing import NamedTuple, Protocol, TypeVar
@@ -22,7 +21,7 @@ from vaultkit.index.changes import (
 from vaultkit.index.index import Index, connect
 from vaultkit.index.lock import locked
 from vaultkit.index.place import index_place
-from vaultkit.index.seal import is_sealed, unsealed_on_damage
+from vaultkit.index.seal import DAMAGE, is_sealed, unsealed_on_damage
 from vaultkit.vault.scan import Entering, Stamp, stamp_of
 from vaultkit.vault.vault import Vault
 
@@ -78,17 +77,13 @@ def ask(
             return question(current)
     except AllGoneError as error:
         missing = error.missing
-    except (OSError, sqlite3.Error):
-        pass  # the notes themselves say it as well
+    except (OSError, *DAMAGE):
+        pass  # the notes themselves say it as well, and if it was a mistake of ours, it shows again
     with closing(in_memory(look)) as index:
-        current = _current(index, look, missing=missing)
+        current = current_of(look, index)._replace(missing=missing)
         if preparation:
             preparation.do(current)
         return question(current)
-
-
-def _current(index: Index, look: Look, place: str = "", missing: int = 0) -> Current:
-    return Current(index, look.problems, look.is_interrupted, place, missing, look.leads_elsewhere)
 
 
 @contextmanager
@@ -112,7 +107,7 @@ def _kept(place: str, look: Look, preparation: Preparation | None) -> Iterator[C
             with closing(Index(connect(place, may_write=False))) as index:
                 changes = find_changes(index, look)
                 refuse_emptying(changes, look)
-                current = _current(index, look, place)
+                current = current_of(look, index, place)
                 is_fresh = not _needs_writing(index, look, changes)
                 if is_fresh and (preparation is None or preparation.is_done(current)):
                     yield current
@@ -120,17 +115,32 @@ def _kept(place: str, look: Look, preparation: Preparation | None) -> Iterator[C
                 found = Found(changes, index.birth, index.generation)
     from vaultkit.index.writing import brought_up_to_date  # noqa: PLC0415  reads notes
 
-    def finish(index: Index) -> Callable[[], None] | None:
-        current = _current(index, look, place)
-        if preparation is None or preparation.is_done(current):
-            return None
-        return lambda: preparation.do(current)
-
+    finish = finish_with(preparation, look, place)
     with (
         locked(place, is_shared=False),
         brought_up_to_date(place, look, found=found, finish=finish) as index,
     ):
-        yield _current(index, look, place)
+        yield current_of(look, index, place)
+
+
+def current_of(look: Look, index: Index, place: str = "") -> Current:
+    """Bring together an index and what was seen when it was brought up to date."""
+    elsewhere = look.leads_elsewhere
+    return Current(index, look.problems, look.is_interrupted, place, leads_elsewhere=elsewhere)
+
+
+def finish_with(
+    preparation: Preparation | None, look: Look, place: str
+) -> Callable[[Index], Callable[[], None] | None]:
+    """Say what is to be written in an index that holds what the notes say, if anything is."""
+
+    def finish(index: Index) -> Callable[[], None] | None:
+        current = current_of(look, index, place)
+        if preparation is None or preparation.is_done(current):
+            return None
+        return lambda: preparation.do(current)
+
+    return finish
 
 
 _MOST_READ_AGAIN = 100

@@ -1,4 +1,4 @@
-"""Hold an index against the notes: their rows, where their links lead, their full text."""
+"""Hold an index against the notes: their rows, what was concluded from these, their full text."""
 
 import os
 import sqlite3
@@ -7,9 +7,10 @@ from contextlib import closing
 from typing import NamedTuple
 
 from vaultkit.domain.vault_path import VaultPath
-from vaultkit.index.asking import Current
+from vaultkit.index.asking import Current, Preparation
 from vaultkit.index.changes import Look
 from vaultkit.index.index import Index
+from vaultkit.index.owed_store import OwedStore
 from vaultkit.index.place import texts_place
 from vaultkit.index.read_row import read_row
 from vaultkit.index.row import Row
@@ -20,7 +21,10 @@ from vaultkit.index.writing import Progress
 
 
 class Stale(NamedTuple):
-    """A note of which the index does not hold what it says, and how it differs."""
+    """A note of which the index does not hold what it says, and how it differs.
+
+    ``path`` may be the name of somebody without a note.
+    """
 
     path: str
     message: str
@@ -29,15 +33,14 @@ class Stale(NamedTuple):
         return f"{self.path}: {self.message}"
 
 
-def differences(
-    current: Current, look: Look, paths: Sequence[VaultPath], progress: Progress
+def wrong_facts(
+    index: Index, look: Look, paths: Sequence[VaultPath], progress: Progress
 ) -> Iterator[Stale]:
     """Compare notes with what an index that is up to date holds of them.
 
     Raises:
         sqlite3.Error: it is damaged.
     """
-    index = current.known
     for (said,) in index.db.execute("PRAGMA integrity_check(1)"):
         if said != "ok":
             raise sqlite3.DatabaseError(said)
@@ -47,9 +50,6 @@ def differences(
             yield Stale(path, wrong)
     for path in sorted(index.known_paths() - set(look.paths())):
         yield Stale(path, "is no note any more")
-    yield from _wrong_conclusions(index)
-    if os.path.lexists(texts_place(current.place)):
-        yield from _wrong_texts(current, look.root, paths)
 
 
 def _difference(fresh: Row | None, kept: Row | None) -> str:
@@ -61,24 +61,43 @@ def _difference(fresh: Row | None, kept: Row | None) -> str:
 
 
 _LINKS = "SELECT path, edge, number, person, nowhere FROM edges JOIN notes ON notes.id = note"
+_OWED = (
+    "SELECT owner, rule, due, last, since, contact, note, people, why, settle FROM owed",
+    "SELECT person FROM undated",
+    "SELECT person, day FROM wakes WHERE day > ?",
+)
 
 
-def _wrong_conclusions(index: Index) -> Iterator[Stale]:
-    """Draw all conclusions anew, from the same rows."""
-    paths = sorted(index.known_paths())
+def wrong_conclusions(current: Current, preparation: Preparation) -> Iterator[Stale]:
+    """Draw all conclusions anew from the facts that an index holds, and compare them."""
+    index = current.known
+    rows = (stored_row(index, path) for path in sorted(index.known_paths()))
     with closing(Index.create(":memory:")) as fresh:
-        fresh.add(row for path in paths if (row := stored_row(index, path)))
+        fresh.add(filter(None, rows))
         fresh.link_up()
-        for path in _differing(index, fresh, _LINKS):
-            yield Stale(loaded(path), "the index follows its links to somebody else")
+        if wrong := _differing(index, fresh, _LINKS):
+            told = "the index follows its links to somebody else"
+            yield from (Stale(loaded(path), told) for path in wrong)
+            return
+        preparation.do(current._replace(known=fresh, place=""))
+        about = OwedStore(fresh.db).about()
+        today = about.at.toordinal() if about else 0
+        owners = {each for query in _OWED for each in _differing(index, fresh, query, today)}
+        for owner in sorted(owners):
+            yield Stale(loaded(owner).lstrip("?"), "the index takes something else to be owed")
 
 
-def _differing(one: Index, other: Index, query: str) -> list[str]:
-    found = set(one.db.execute(query)) ^ set(other.db.execute(query))
+def _differing(one: Index, other: Index, query: str, today: int = 0) -> list[str]:
+    """Give who or what a query says something else of; the first column tells that."""
+    values = (today,) * query.count("?")
+    found = set(one.db.execute(query, values)) ^ set(other.db.execute(query, values))
     return sorted({row[0] for row in found})
 
 
-def _wrong_texts(current: Current, root: str, paths: Sequence[VaultPath]) -> Iterator[Stale]:
+def wrong_texts(current: Current, root: str, paths: Sequence[VaultPath]) -> Iterator[Stale]:
+    """Compare notes with what a search finds, if there ever was a search."""
+    if not os.path.lexists(texts_place(current.place)):
+        return
     known = current.known.known_paths()
     with opened_texts(current, root) as texts:
         for path in paths:

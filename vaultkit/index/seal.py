@@ -42,12 +42,18 @@ def unseal(place: str) -> None:
             _sync(os.path.dirname(place))  # noqa: PTH120
 
 
+DAMAGE = (
+    sqlite3.Error, ValueError, TypeError, LookupError, AttributeError, ArithmeticError,
+)  # fmt: skip
+"""How it ends if a row is not what was written: some of it SQLite notices, the rest Python."""
+
+
 @contextlib.contextmanager
 def unsealed_on_damage(place: str) -> Iterator[None]:
-    """Have an index made anew the next time if SQLite finds damage of which no trace is seen."""
+    """Have an index made anew the next time if it is damaged in a way that left no trace."""
     try:
         yield
-    except sqlite3.Error:
+    except DAMAGE:
         unseal(place)
         raise
 

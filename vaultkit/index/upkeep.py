@@ -1,17 +1,19 @@
 """Look after an index by hand: bring it up to date, make it anew, hold it against the notes."""
 
+import datetime as dt
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
 from vaultkit.domain.vault_path import VaultPath
-from vaultkit.index.asking import Current
+from vaultkit.index.asking import current_of, finish_with
 from vaultkit.index.changes import AllGoneError, Look, changed_between, look_at
-from vaultkit.index.comparing import Stale, differences
+from vaultkit.index.comparing import Stale, wrong_conclusions, wrong_facts, wrong_texts
 from vaultkit.index.errors import IndexUnavailableError, NotesMissingError
 from vaultkit.index.index import Index
 from vaultkit.index.lock import locked
+from vaultkit.index.owed import Judging
 from vaultkit.index.place import cache_folder, index_place, texts_place
 from vaultkit.index.row import Kind
 from vaultkit.index.seal import unseal, unsealed_on_damage
@@ -51,7 +53,7 @@ def bring_up_to_date(vault: Vault, progress: Progress, *, anew: bool = False) ->
             return _summary(index, place, read)
 
 
-def verify(vault: Vault, progress: Progress) -> tuple[int, list[Stale]]:
+def verify(vault: Vault, now: dt.datetime, progress: Progress) -> tuple[int, list[Stale]]:
     """Hold the index against a fresh reading of every note; a wrong one is not believed again.
 
     Gives how many notes were read, and which of them are not the same. What differs is compared
@@ -61,13 +63,11 @@ def verify(vault: Vault, progress: Progress) -> tuple[int, list[Stale]]:
         IndexUnavailableError: there is no index to be had.
         NotesMissingError: every note it knows is gone.
     """
-    look = look_at(vault)
+    look, judging = look_at(vault), Judging(vault, now)
     paths = doubtful = sorted(look.paths())
     stale: list[Stale] = []
     for _ in range(_TRIES):
-        with _kept_alone(look.root) as place, brought_up_to_date(place, look) as index:
-            current = Current(index, look.problems, look.is_interrupted, place)
-            found = _compared(current, look, doubtful, progress)
+        found = _compared(look, doubtful, judging, progress)
         if not found:
             return len(paths), []
         before, look = look, look_at(vault)
@@ -75,7 +75,7 @@ def verify(vault: Vault, progress: Progress) -> tuple[int, list[Stale]]:
         stale = [each for each in found if each.path not in saved]
         doubtful = sorted({VaultPath(each.path) for each in found}.intersection(paths))
     if stale:
-        unseal(place)
+        unseal(index_place(look.root))
     return len(paths), stale
 
 
@@ -83,14 +83,23 @@ _TRIES = 3
 
 
 def _compared(
-    current: Current, look: Look, paths: Sequence[VaultPath], progress: Progress
+    look: Look, paths: Sequence[VaultPath], judging: Judging, progress: Progress
 ) -> list[Stale]:
-    try:
-        return list(differences(current, look, paths, progress))
-    except sqlite3.OperationalError:
-        raise  # the index cannot be had, whatever it holds
-    except sqlite3.DatabaseError as error:
-        return [Stale(current.place, f"the index is damaged: {error}")]
+    """Compare facts first: wrong ones let nobody conclude anything."""
+    with _kept_alone(look.root) as place:
+        try:
+            with brought_up_to_date(place, look) as index:
+                if found := [*wrong_facts(index, look, paths, progress)]:
+                    return found
+            finish = finish_with(judging, look, place)
+            with brought_up_to_date(place, look, finish=finish) as index:
+                current = current_of(look, index, place)
+                found = [*wrong_conclusions(current, judging)]
+                return [*found, *wrong_texts(current, look.root, paths)]
+        except sqlite3.OperationalError:
+            raise  # the index cannot be had, whatever it holds
+        except sqlite3.DatabaseError as error:
+            return [Stale(place, f"the index is damaged: {error}")]
 
 
 def erase(root: str) -> None:

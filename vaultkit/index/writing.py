@@ -2,7 +2,6 @@
 
 import os
 import re
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 
@@ -19,7 +18,7 @@ from vaultkit.index.index import Index, connect
 from vaultkit.index.many_notes import WORTH_A_PROCESS, read_rows
 from vaultkit.index.read_row import read_row
 from vaultkit.index.row import Row
-from vaultkit.index.seal import inode_of, is_sealed, seal, unseal
+from vaultkit.index.seal import DAMAGE, inode_of, is_sealed, seal, unseal
 from vaultkit.index.stored_text import loaded
 
 Progress = Callable[[int, int], None]
@@ -45,10 +44,8 @@ def brought_up_to_date(
     Raises:
         AllGoneError: every note it knows is gone; it is left as it is.
     """
-    index = _written(place, look, progress, found, finish) or _made_anew(
-        place, look, progress, finish
-    )
-    with closing(index):
+    index = _written(place, look, progress, found, finish)
+    with closing(index or _made_anew(place, look, progress, finish)) as index:
         yield index
 
 
@@ -58,7 +55,7 @@ def _written(
     """Write what has changed into an index that is sealed; ``None`` if it is to be made anew."""
     if not is_sealed(place, look.root):
         return None
-    with suppress(sqlite3.Error), ExitStack() as stack:  # damage that the seal did not show
+    with suppress(*DAMAGE), ExitStack() as stack:  # damage that the seal did not show
         inode = inode_of(place)
         index = stack.enter_context(closing(Index(connect(place))))
         changes = _changes(index, look, found)
@@ -161,4 +158,4 @@ def take_away(place: str) -> None:
 
 
 _SCRAP = re.compile(r"\.\d+")
-"""How the seal and the memo are called until they are whole."""
+"""How the seal is called until it is whole."""
