@@ -524,6 +524,22 @@ def test_a_reader_that_is_gone_gets_no_traceback() -> None:
     assert (done.returncode, done.stderr) == (1, b"")
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["list contacts", "list contacts --json", "brief noémie", "brief noémie --format html"],
+)
+def test_a_stdout_that_was_closed_gets_no_traceback(words: str) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f'"$0" -m vaultkit {words} >&-', sys.executable],
+        cwd=EXAMPLE,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
 def test_what_is_wrong_in_vaultkit_itself_is_a_traceback(
     vault: VaultBuilder, tmp_path: Path
 ) -> None:

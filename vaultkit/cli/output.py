@@ -204,4 +204,5 @@ def _shown(code: int) -> str:
 
 
 def _is_utf8() -> bool:
-    return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    encoding = getattr(sys.stdout, "encoding", None)  # there is no stdout if it was closed
+    return (encoding or "").lower().replace("-", "") == "utf8"
