@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 
 from vaultkit.domain.campaign import Campaign
 from vaultkit.domain.claims import Claims
-from vaultkit.domain.contact import Contact
 from vaultkit.domain.convention import convention_for
 from vaultkit.domain.deadlines import Policy
 from vaultkit.domain.doubt import Doubt
@@ -41,18 +40,18 @@ def unpermitted_mentions(campaign: Campaign, told: Claims) -> Iterator[Doubt]:
         if contact.may_mention is not False or not contact.reason:
             continue
         names = sorted(campaign.name(each) for each in told.givers_of(person))
-        if mentioned := _mentioned(contact, names):
+        if mentioned := first_mentioned(contact.reason, names):
             message = f"the reason names {mentioned}, who may not be mentioned (may_mention)"
             yield Doubt(contact.path, "reason", "unpermitted-mention", message)
 
 
-def _mentioned(contact: Contact, names: Iterable[str]) -> str | None:
-    """Give the first name of which the reason says the whole, the first or the last word."""
-    reason = fold(contact.reason)
+def first_mentioned(text: str, names: Iterable[str]) -> str | None:
+    """Give the first name of which a text says the whole, the first or the last word."""
+    said = fold(text)
     for name in names:
         words = fold(name).split()
         ends = {word for word in (*words[:1], *words[-1:]) if len(word) >= _SHORTEST_NAME}
-        if any(_is_said(each, reason) for each in {fold(name), *ends}):
+        if any(_is_said(each, said) for each in {fold(name), *ends}):
             return name
     return None
 
