@@ -27,6 +27,7 @@ soak: $(VENV)/installed-dev
 	$(BIN)/python -m soak.kills --count 3000
 	$(BIN)/python -m soak.editors --count 10000
 	$(BIN)/python -m soak.renames --count 1000 --notes 2000
+	$(BIN)/python -m soak.mails --count 100000
 
 format: $(VENV)/installed-dev
 	$(BIN)/ruff format .
