@@ -28,6 +28,7 @@ COMMANDS = {
     "new-interview": ["Noémie Charland", "--at", "2026-12-01"],
     "due": [],
     "log": ["news", "Noémie Charland"],
+    "draft": ["thanks", "Noémie Charland"],
     "init": ["../new", "--git"],
     "refer": ["Noémie Charland", "Paul Durand"],
     "done": ["Interviews/2026-10-29 Noémie Charland.md", "captations"],

@@ -24,13 +24,15 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_templates_example_and_type_marker(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
 
-    templates = {f"vaultkit/shipped/templates/{lang}/{kind}.md.j2" for lang in ("en", "fr")
-                 for kind in ("contact", "interview", "brief")}  # fmt: skip
+    templates = {f"vaultkit/shipped/templates/{path.relative_to(REPOSITORY / 'templates')}"
+                 for path in (REPOSITORY / "templates").rglob("*.j2")}  # fmt: skip
     example = {
         f"vaultkit/shipped/example-vault/{path.relative_to(EXAMPLE)}"
         for path in EXAMPLE.rglob("*")
         if path.is_file()
     }
+    assert "vaultkit/shipped/templates/fr/letters/ask.j2" in templates
+    assert "vaultkit/shipped/templates/en/contact.md.j2" in templates
     assert templates | example | {"vaultkit/py.typed"} <= names
     assert not [name for name in names if name.startswith(("tests/", "benchmarks/"))]
 

@@ -149,6 +149,17 @@ class NotConfirmedError(VaultkitError):
         super().__init__(f"that is not '{name}'; nothing was removed")
 
 
+class DoNotContactError(VaultkitError):
+    """A letter to, or about, somebody who wants none."""
+
+    def __init__(self, name: str, path: str) -> None:
+        super().__init__(
+            f"{name} must not be contacted ({path} has 'status: do-not-contact'); "
+            "no letter is drafted"
+        )
+        self.name = name
+
+
 class NoteExistsError(VaultkitError):
     """A new note would stand in the place, or under the name, of one the user has."""
 

@@ -63,6 +63,9 @@ def test_the_other_shells_get_names_as_they_are() -> None:
         ("merge", "Claire", "zo"),
         ("forget", "zo"),
         ("brief", "zo"),
+        ("draft", "thanks", "zo"),
+        ("draft", "intro-request", "Claire", "--to", "zo"),
+        ("draft", "check", "x", "--contact", "zo"),
     ],
 )
 @pytest.mark.usefixtures("people")
@@ -85,11 +88,16 @@ def test_commands_are_offered_in_the_order_of_help() -> None:
     assert offered("bash", "vaultkit", "") == [
         f"plain,{name}"
         for name in (
-            "new-contact", "new-interview", "due", "log", "init", "refer", "done", "set", "rename",
-            "merge", "forget", "undo", "list", "show", "brief", "tree", "stats", "search", "query",
-            "convention", "check", "index", "watch",
+            "new-contact", "new-interview", "due", "log", "draft", "init", "refer", "done", "set",
+            "rename", "merge", "forget", "undo", "list", "show", "brief", "tree", "stats", "search",
+            "query", "convention", "check", "index", "watch",
         )
     ]  # fmt: skip
+
+
+def test_kinds_of_letters_are_offered() -> None:
+    assert offered("bash", "vaultkit", "draft", "l") == ["plain,loop", "plain,landing"]
+    assert offered("bash", "vaultkit", "draft", "c") == ["plain,confirm", "plain,check"]
 
 
 def test_properties_and_facts_are_offered() -> None:

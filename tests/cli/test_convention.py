@@ -51,6 +51,7 @@ def test_every_value_is_shown_with_its_source_outside_a_vault_too(invoke: Invoke
         ("salary", "Avoid it at a first meeting.",
          "(St. Mary's College of Maryland; medium confidence; default)"),
         ("keep_in_touch", "Write to tell of progress, to share an article, to thank.", ours),
+        ("language", "en", "(our judgement; low confidence; au)"),
     ]  # fmt: skip
     assert result.stdout == "".join(f"{a:<20}  {b:<57}  {c}\n" for a, b, c in rows)
     assert result.stderr == ""

@@ -20,6 +20,7 @@ EVERY_DAY = """
   vaultkit new-interview  Start the note of an interview.
   vaultkit due            Say what you owe to whom.
   vaultkit log            Note that something happened, and when.
+  vaultkit draft          Write a letter, for you to send.
   vaultkit --help         everything else
 """
 MEETING = '---\ntype: interview\ncontact: "[[Ada Baker]]"\ndate: {}\n---\nShe knows the trade.\n'
@@ -130,6 +131,7 @@ Every day:
   new-interview  Start the note of an interview.
   due            Say what you owe to whom.
   log            Note that something happened, and when.
+  draft          Write a letter, for you to send.
 
 Begin:
   init  Begin a vault.
@@ -325,6 +327,8 @@ def test_without_today_it_is_the_day_of_the_system(vault: VaultBuilder, invoke: 
         ("check",),
         ("list", "contacts"),
         ("show", "Ada"),
+        ("draft", "ask", "Ada"),
+        ("draft", "check", "x", "--contact", "Ada"),
         ("new-contact", "Ada"),
         ("new-interview", "Ada", "--at", "tomorrow"),
     ],

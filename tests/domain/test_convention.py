@@ -104,6 +104,19 @@ def test_the_register_is_that_of_a_first_contact(country: str, register: str) ->
     assert convention_for(country, CONVENTIONS).text("register", "en") == register
 
 
+@pytest.mark.parametrize(
+    ("country", "language"),
+    [("fr", "fr"), ("ca", "en"), ("ca-qc", "fr-CA"), ("us", "en"), ("gb", "en"), ("au", "en")],
+)
+def test_a_country_has_the_language_its_letters_are_written_in(country: str, language: str) -> None:
+    assert convention_for(country, CONVENTIONS).text("language", "en") == language
+
+
+@pytest.mark.parametrize("country", ["default", "de", "ch", "jp"])
+def test_a_country_whose_letters_nobody_wrote_has_none(country: str) -> None:
+    assert "language" not in convention_for(country, CONVENTIONS).values
+
+
 def test_a_reason_is_wanted_in_france_and_not_in_canada() -> None:
     france = convention_for("fr", CONVENTIONS).text("reason", "en")
     canada = convention_for("ca", CONVENTIONS).text("reason", "en")
@@ -206,7 +219,7 @@ def test_canadian_french_takes_no_space_before_a_question_mark() -> None:
 def test_a_convention_can_be_told_in_one_language() -> None:
     told = convention_for("fr", CONVENTIONS).in_language("fr")
 
-    assert set(told) == {*MINUTES, *SENTENCES, "register", "reason_wanted"}
+    assert set(told) == {*MINUTES, *SENTENCES, "register", "reason_wanted", "language"}
     assert told["ask_minutes"] == 45
     assert told["reason_wanted"] is True
     assert told["register"] == "vous"

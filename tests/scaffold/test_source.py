@@ -11,7 +11,7 @@ from vaultkit.vault.vault import open_vault
 
 
 def found(vault: VaultBuilder, language: str, name: str = "contact") -> Source:
-    return find_source(open_vault(vault.root), name, language)
+    return find_source(open_vault(vault.root), f"{name}.md.j2", language)
 
 
 @pytest.mark.parametrize(

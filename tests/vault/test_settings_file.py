@@ -292,6 +292,14 @@ def test_the_deadlines_in_force_are_those_of_the_settings() -> None:
             mistake(2, 1, "'conventions.fr.reason_wanted' takes true or false"),
         ),
         (
+            "[conventions.fr]\nlanguage = 'French'",
+            mistake(
+                2,
+                1,
+                "'conventions.fr.language' takes the code of a language: 'en', 'fr', 'fr-CA'",
+            ),
+        ),
+        (
             "[conventions.fr]\nregister = 'thou'",
             mistake(2, 1, "'conventions.fr.register' takes one of vous, tu, formal, first-name"),
         ),

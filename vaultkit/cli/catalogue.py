@@ -8,6 +8,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "new-interview": "vaultkit.cli.new_interview",
         "due": "vaultkit.cli.due",
         "log": "vaultkit.cli.log",
+        "draft": "vaultkit.cli.draft",
     },
     "Begin": {"init": "vaultkit.cli.init"},
     "Notes": {

@@ -59,6 +59,7 @@ CONVENTIONS: Mapping[str, Mapping[str, Sourced]] = {
             "fr": "Écrire pour raconter un progrès, partager un article ou remercier."}),
     },
     "fr": {
+        "language": Sourced("fr", "our judgement", "high"),
         "ask_minutes": Sourced(45, "our judgement; BFM", "medium"),
         "block_minutes": Sourced(90, "Arcos 2011", "medium"),
         "arrive_early_minutes": Sourced(5, "La Tribune", "low"),
@@ -102,6 +103,7 @@ CONVENTIONS: Mapping[str, Mapping[str, Sourced]] = {
             "fr": "Les vœux de janvier sont le bon moment pour donner des nouvelles."}),
     },
     "ca": {
+        "language": Sourced("en", "our judgement", "medium"),
         "ask_minutes": Sourced(20, "Arcos 2011; Berlitz", "medium"),
         "block_minutes": Sourced(30, "Arcos 2011", "medium"),
         "arrive_early_minutes": Sourced(5, "Arcos 2011", "medium"),
@@ -136,6 +138,7 @@ CONVENTIONS: Mapping[str, Mapping[str, Sourced]] = {
             "fr": "Le salaire de départ est un sujet possible."}),
     },
     "ca-qc": {
+        "language": Sourced("fr-CA", "our judgement", "high"),
         "register": Sourced("vous", "Immigrant Québec; pvtistes", "medium"),
         "term": Sourced(source="our judgement", confidence="low", value={
             "en": 'Well known: "entrevue d\'information" or "entretien-café".',
@@ -149,6 +152,7 @@ CONVENTIONS: Mapping[str, Mapping[str, Sourced]] = {
             "fr": "Vous d'abord. Le tu vient vite, mais jamais avec qui recrute."}),
     },
     "us": {
+        "language": Sourced("en", "our judgement", "high"),
         "ask_minutes": Sourced(20, "UC Berkeley; Pomona College", "high"),
         "block_minutes": Sourced(30, "our judgement", "low"),
         "arrive_early_minutes": Sourced(10, "Pomona College; University of Puget Sound", "high"),
@@ -189,6 +193,7 @@ CONVENTIONS: Mapping[str, Mapping[str, Sourced]] = {
             "fr": "Raconter ses progrès, féliciter pour les siens."}),
     },
     "gb": {
+        "language": Sourced("en", "our judgement", "low"),
         "ask_minutes": Sourced(20, "Women Returners", "low"),
         "block_minutes": Sourced(30, "our judgement", "low"),
         "register": Sourced("formal", "careerwellmind", "low"),
@@ -273,6 +278,7 @@ CONVENTIONS: Mapping[str, Mapping[str, Sourced]] = {
             "fr": "Annoncer le résultat, puis écrire au fil des saisons."}),
     },
     "au": {
+        "language": Sourced("en", "our judgement", "low"),
         "register": Sourced("first-name", "newaussie", "low"),
         "term": Sourced(source="4852mi", confidence="low", value={
             "en": 'Ask for "a coffee": it is half an interview.',

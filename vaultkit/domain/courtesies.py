@@ -40,12 +40,12 @@ def unpermitted_mentions(campaign: Campaign, told: Claims) -> Iterator[Doubt]:
         if contact.may_mention is not False or not contact.reason:
             continue
         names = sorted(campaign.name(each) for each in told.givers_of(person))
-        if named := mentioned(contact.reason, names):
-            message = f"the reason names {named}, who may not be mentioned (may_mention)"
+        if mentioned := first_mentioned(contact.reason, names):
+            message = f"the reason names {mentioned}, who may not be mentioned (may_mention)"
             yield Doubt(contact.path, "reason", "unpermitted-mention", message)
 
 
-def mentioned(text: str, names: Iterable[str]) -> str | None:
+def first_mentioned(text: str, names: Iterable[str]) -> str | None:
     """Give the first name of which a text says the whole, the first or the last word."""
     said = fold(text)
     for name in names:

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from vaultkit.domain.campaign import PersonKey
-from vaultkit.domain.courtesies import mentioned
+from vaultkit.domain.courtesies import first_mentioned
 from vaultkit.domain.due import Situation
 
 
@@ -29,7 +29,7 @@ class Introduction(NamedTuple):
 
     def is_indiscreet(self, text: str) -> bool:
         """Tell whether a text names somebody who must not be named."""
-        return mentioned(text, self.hidden) is not None
+        return first_mentioned(text, self.hidden) is not None
 
 
 def introduction(person: PersonKey, situation: Situation) -> Introduction:

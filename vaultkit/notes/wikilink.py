@@ -46,6 +46,18 @@ def wikilinks(text: str) -> Iterator[FoundLink]:
         at = text.find("[[", at + 2)
 
 
+def unlinked(text: str) -> str:
+    """Write a text as it is read: each link as the words it shows."""
+    said: list[str] = []
+    shown = 0
+    for found in wikilinks(text):
+        end = text.index("]]", found.at) + 2
+        start = found.at - found.is_embed
+        said += text[shown:start], found.link.text or found.link.name or found.link.heading
+        shown = end
+    return "".join((*said, text[shown:]))
+
+
 def target_span(text: str, found: FoundLink) -> tuple[int, int]:
     """Give the span of the target of a link found in a text; it is empty in ``[[#Heading]]``."""
     start = found.at + 2

@@ -29,7 +29,7 @@ def draft(
             a problem itself.
         NotUnicodeError: a value is not UTF-8.
     """
-    source = find_source(vault, kind, language)
+    source = find_source(vault, f"{kind}.md.j2", language)
     text = _tidy(render(source.text, values, source.path))
     note = read_note(path, _encoded(text))
     reading = interpret(note)

@@ -1,4 +1,4 @@
-"""Find the template for a kind of note in a language: the vault's own first."""
+"""Find the template for a kind of note or letter in a language: the vault's own first."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,16 +19,16 @@ class Source(NamedTuple):
 
 
 def find_source(vault: Vault, name: str, language: str) -> Source:
-    """Read ``NAME.md.j2`` in a language, else in its base language, else in English.
+    """Read the template ``NAME`` in a language, else in its base language, else in English.
 
-    In the vault's templates folder ``fr/NAME.md.j2`` goes before ``NAME.md.j2``, which serves
+    In the vault's templates folder ``fr/NAME`` goes before ``NAME`` alone, which serves
     every language; both go before the shipped ones. Only where none of these is in the language
     does English serve, the vault's own first.
 
     Raises:
         TemplateError: the template cannot be read or is not UTF-8.
     """
-    for place, shown in _places(vault, f"{name}.md.j2", language):
+    for place, shown in _places(vault, name, language):
         try:
             data, _size = read_start(place)
             return Source(data.decode("utf-8-sig"), shown)
@@ -40,7 +40,7 @@ def find_source(vault: Vault, name: str, language: str) -> Source:
             raise TemplateError(shown, 1, f"cannot be read: {error.strerror or error}") from error
         except UnicodeDecodeError as error:
             raise TemplateError(shown, 1, "not UTF-8; save it as UTF-8") from error
-    raise TemplateError(f"{name}.md.j2", 1, "not found; install vaultkit anew")
+    raise TemplateError(name, 1, "not found; install vaultkit anew")
 
 
 def languages(language: str) -> list[str]:

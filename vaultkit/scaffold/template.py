@@ -6,7 +6,8 @@ arithmetic, no imports and no way to grow a text; its work and what it prints ar
 """
 
 from collections.abc import Mapping
-from types import TracebackType
+from functools import lru_cache
+from types import CodeType, TracebackType
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
@@ -61,18 +62,24 @@ def render(source: str, values: Mapping[str, Any], path: str) -> str:
     """
     if len(source) > MAX_SOURCE:
         raise TemplateError(path, 1, f"more than {MAX_SOURCE // 1024} KiB; shorten the template")
-    environment = _environment()
     try:
-        _refuse_odd_numbers(environment, source, path)
-        tree = environment.parse(source, filename=path)
-        _Guard(path).check(tree)
-        return _capped(environment, tree, values, path)
+        return _capped(_compiled(source, path), values, path)
     except TemplateSyntaxError as error:
         raise TemplateError(path, error.lineno, error.message or "not valid") from error
     except (JinjaError, *_UNFIT) as error:
         raise TemplateError(path, _line_in(error.__traceback__, path), str(error)) from error
     except RecursionError as error:
         raise TemplateError(path, 1, "too deeply nested; simplify the template") from error
+
+
+@lru_cache(maxsize=32)
+def _compiled(source: str, path: str) -> CodeType:
+    """Compile a template once it has been found to use nothing but what is offered."""
+    environment = _environment()
+    _refuse_odd_numbers(environment, source, path)
+    tree = environment.parse(source, filename=path)
+    _Guard(path).check(tree)
+    return environment.compile(tree, filename=path)
 
 
 def _environment() -> _Environment:
@@ -141,10 +148,8 @@ class _Guard:
         raise TemplateError(self._path, _line_of(node), reason)
 
 
-def _capped(
-    environment: _Environment, tree: nodes.Template, values: Mapping[str, Any], path: str
-) -> str:
-    code = environment.compile(tree, filename=path)
+def _capped(code: CodeType, values: Mapping[str, Any], path: str) -> str:
+    environment = _environment()
     template = environment.template_class.from_code(environment, code, {})
     pieces, size = [], 0
     for piece in template.generate(values):

@@ -129,6 +129,9 @@ def convention_value(key: str, value: object, shipped: object) -> int | str | Mi
     if key == "register":
         choices = get_args(Register)
         return str(value) if value in choices else Mistaken(f"one of {', '.join(choices)}")
+    if key == "language":
+        code = _language(value)
+        return code if isinstance(code, Mistaken) else str(code)
     if isinstance(shipped, bool):
         return value if isinstance(value, bool) else Mistaken("true or false")
     if isinstance(shipped, int):

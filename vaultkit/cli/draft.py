@@ -1,0 +1,120 @@
+"""``vaultkit draft``: letters from templates, never sent; and a second look at one."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar, get_args
+
+import click
+
+from vaultkit.cli.app import App
+from vaultkit.cli.command import VaultCommand, pass_app, vault_options
+from vaultkit.cli.contact_name import CONTACT_NAME, contact_argument
+from vaultkit.cli.draft_check import check
+from vaultkit.cli.handing_over import hand_over, handing_options
+from vaultkit.cli.output import clean
+from vaultkit.domain.campaign import Campaign, PersonKey
+from vaultkit.domain.due import Situation
+from vaultkit.domain.letters.gather import Wish
+from vaultkit.domain.letters.kinds import KINDS, LetterKind, Manner
+from vaultkit.errors import UnknownNameError
+from vaultkit.scaffold.letter import write_letter
+from vaultkit.vault.people import find_contact, find_person
+
+_Wrapped = TypeVar("_Wrapped", bound=Callable[..., Any])
+_NO_NOTE = "Make one with 'vaultkit new-contact'."
+_ABOUT: Mapping[LetterKind, str] = {
+    "ask": "Ask for a meeting.",
+    "nudge": "Remind of an ask, once.",
+    "confirm": "Confirm a meeting that is ahead.",
+    "thanks": "Thank for a meeting.",
+    "loop": "Tell what became of the names given.",
+    "news": "Give your news, and ask for nothing.",
+    "wishes": "Wish a happy new year.",
+    "landing": "Tell the good news to who helped.",
+    "intro-request": "Ask to be introduced to somebody.",
+    "offer-followup": "Take up what was offered.",
+    "decline-reply": "Thank for an answer that was no.",
+}
+
+
+class Letters(click.Group):
+    """Shows its kinds in the order in which letters are written, and knows the nearest."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the kinds, then what looks at a letter."""
+        return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the kind; for one that there is not, name all there are."""
+        if args[0] not in self.commands and not args[0].startswith("-"):
+            kinds = ", ".join(self.commands)
+            ctx.fail(f"no kind of letter '{clean(args[0])}'; there are {kinds}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    "draft",
+    cls=Letters,
+    params=vault_options(),
+    short_help="Write a letter, for you to send.",
+    subcommand_metavar="KIND|check [ARGS]...",
+    no_args_is_help=True,
+)
+def command() -> None:
+    """Write a letter of some KIND to a contact: subject, empty line, text. Nothing is sent.
+
+    What no note says is left as a blank, [like this], and told on stderr, with the command that
+    notes the letter once you have sent it.
+    """
+
+
+def _letter(kind: LetterKind) -> click.Command:
+    """Make the command of one kind of letter."""
+
+    @click.command(kind, cls=VaultCommand, help=_ABOUT[kind], short_help=_ABOUT[kind])
+    @contact_argument()
+    @_own_options(kind)
+    @click.option("--language", default="", help="fr, fr-CA, en …; else the contact's.")
+    @handing_options
+    @pass_app
+    def letter(app: App, /, name: str, *, language: str, **given: Any) -> None:  # noqa: ANN401
+        to = given.pop("to", None)
+        campaign = app.around(*filter(None, (name, to))).campaign
+        contact = find_contact(name, campaign, next_step=_NO_NOTE)
+        wish = _wish(kind, given.pop("manner", None), to, campaign)
+        if wish.other == PersonKey(contact.path):
+            raise click.UsageError(f"{contact.name} cannot be introduced to themselves")
+        situation = Situation(campaign, app.vault.settings.policy, app.now)
+        hand_over(
+            app, contact, write_letter(app.vault, situation, contact, wish, language), **given
+        )
+
+    return letter
+
+
+def _own_options(kind: LetterKind) -> Callable[[_Wrapped], _Wrapped]:
+    """Give the options that only one kind has."""
+    if kind == "ask":
+        manners = click.Choice(get_args(Manner))
+        return click.option("--as", "manner", type=manners, help="Else what the facts say.")
+    if kind == "intro-request":
+        whom = "Whom you would like to meet."
+        return click.option("--to", required=True, type=CONTACT_NAME, metavar="NAME", help=whom)
+    return lambda function: function
+
+
+def _wish(kind: LetterKind, manner: Manner | None, to: str | None, campaign: Campaign) -> Wish:
+    """Say which letter is wanted; whoever is to be met need not be known to the vault."""
+    if to is None:
+        return Wish(kind, manner)
+    try:
+        other = find_person(to, campaign)
+    except UnknownNameError:
+        return Wish(kind, other_name=to)
+    return Wish(kind, other=other, other_name=campaign.name(other))
+
+
+for _kind in KINDS:
+    command.add_command(_letter(_kind))
+command.add_command(check)

@@ -1,0 +1,1 @@
+"""What goes into a letter: which facts, in whose words, and how it speaks to its reader."""
