@@ -17,9 +17,8 @@ def nudges(situation: Situation) -> Iterator[DueItem]:
 
     Whoever agreed to a meeting has answered, even if it did not take place.
     """
-    most = situation.policy.deadlines.max_nudges
     for person, contact in _waiting(situation):
-        if len(contact.asked) > most:
+        if len(contact.asked) > situation.policy.most_nudges(contact.country):
             continue
         asked_on = max(contact.asked)
         due = situation.policy.waiting_ends(asked_on, contact.country)
