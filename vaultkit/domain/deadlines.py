@@ -28,6 +28,11 @@ class Deadlines(NamedTuple):
     max_nudges: int = 1
 
 
+def in_convention(deadline: str) -> str:
+    """Give the key of a deadline in a convention: ``promise_days``, but ``max_nudges``."""
+    return deadline if deadline == "max_nudges" else f"{deadline}_days"
+
+
 class Policy(NamedTuple):
     """The deadlines in force for a vault, and for a person by country.
 
@@ -48,9 +53,11 @@ class Policy(NamedTuple):
 
         A convention may set its own clock (of the shipped ones ``jp``: thanks the same day).
         """
-        convention = convention_for(country or self.country, self.conventions)
-        own = convention.days(f"{rule}_days")
-        return int(getattr(self.deadlines, rule)) if own is None else own
+        return self._number(rule, country)
+
+    def most_nudges(self, country: str) -> int:
+        """Give how often an ask may be made once more, which a convention may say as well."""
+        return self._number("max_nudges", country)
 
     def waiting_ends(self, asked_on: dt.date, country: str = "") -> dt.date:
         """Give the day on which an unanswered ask may be followed by a nudge."""
@@ -59,3 +66,8 @@ class Policy(NamedTuple):
     def second_line_on(self, asked_on: dt.date, country: str = "") -> dt.date:
         """Give the day from which to write to somebody else at the same organization."""
         return business_day_after(asked_on, self.days("second_line", country), self.holidays)
+
+    def _number(self, deadline: str, country: str) -> int:
+        convention = convention_for(country or self.country, self.conventions)
+        own = convention.days(in_convention(deadline))
+        return int(getattr(self.deadlines, deadline)) if own is None else own

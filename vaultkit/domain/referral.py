@@ -93,10 +93,10 @@ def is_answered(contact: Contact) -> bool:
 
 def gone_silent_on(contact: Contact, policy: Policy) -> dt.date | None:
     """Give the day on which waiting is over, the last nudge unanswered; ``None`` if it is not."""
-    asked = sorted(contact.asked)
-    if len(asked) <= policy.deadlines.max_nudges or is_answered(contact):
+    if not contact.asked or is_answered(contact):
         return None
-    return policy.waiting_ends(asked[policy.deadlines.max_nudges], contact.country)
+    asked, most = sorted(contact.asked), policy.most_nudges(contact.country)
+    return policy.waiting_ends(asked[most], contact.country) if len(asked) > most else None
 
 
 def _takes_part(person: PersonKey, campaign: Campaign, now: dt.datetime) -> bool:

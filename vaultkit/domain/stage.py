@@ -75,4 +75,4 @@ def _of_ask(contact: Contact, policy: Policy, today: dt.date) -> Stage:
     nudges = len(contact.asked) - 1
     if is_answered(contact) or today < policy.waiting_ends(max(contact.asked), contact.country):
         return "nudged" if nudges else "asked"
-    return "nudge-due" if nudges < policy.deadlines.max_nudges else "no-response"
+    return "nudge-due" if nudges < policy.most_nudges(contact.country) else "no-response"

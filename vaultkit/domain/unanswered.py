@@ -1,5 +1,6 @@
 """The rules ``nudge`` and ``second-line``: an ask that nobody has answered."""
 
+import datetime as dt
 import shlex
 from collections.abc import Iterator, Mapping
 
@@ -17,9 +18,8 @@ def nudges(situation: Situation) -> Iterator[DueItem]:
 
     Whoever agreed to a meeting has answered, even if it did not take place.
     """
-    most = situation.policy.deadlines.max_nudges
     for person, contact in _waiting(situation):
-        if len(contact.asked) > most:
+        if len(contact.asked) > situation.policy.most_nudges(contact.country):
             continue
         asked_on = max(contact.asked)
         due = situation.policy.waiting_ends(asked_on, contact.country)
@@ -39,9 +39,9 @@ def nudges(situation: Situation) -> Iterator[DueItem]:
 def second_lines(situation: Situation) -> Iterator[DueItem]:
     """Find the asks after which to write to somebody else at the same organization.
 
-    Due 3 business days after the last ask and never late; not where anybody else there has been
-    asked, or met. What settles it is an ask to somebody who is known there already, if there is
-    anybody; else the settling is to let it rest.
+    Due 3 business days after the ask, whatever nudges came since, and never late; not where
+    anybody else there has been asked, or met. What settles it is an ask to somebody who is known
+    there already, if there is anybody; else the settling is to let it rest.
     """
     colleagues = _by_organization(situation)
     for person, contact in _waiting(situation):
@@ -52,7 +52,7 @@ def second_lines(situation: Situation) -> Iterator[DueItem]:
         }
         if not contact.organization or any(map(situation.campaign.is_known, others)):
             continue
-        asked_on = max(contact.asked)
+        asked_on = _first_unanswered(contact)
         due = situation.policy.second_line_on(asked_on, contact.country)
         if due <= situation.until:
             why = sentence(
@@ -72,6 +72,12 @@ def _waiting(situation: Situation) -> Iterator[tuple[PersonKey, Contact]]:
             continue
         if not situation.campaign.meetings.get(person):
             yield person, contact
+
+
+def _first_unanswered(contact: Contact) -> dt.date:
+    """Give the day of the ask that was not answered; the later ones are nudges."""
+    replied = contact.replied
+    return min(day for day in contact.asked if replied is None or day > replied)
 
 
 def _by_organization(situation: Situation) -> Mapping[str, dict[PersonKey, Contact]]:

@@ -17,7 +17,7 @@ def write_brief(vault: Vault, told: Briefing, language: str) -> str:
     Raises:
         TemplateError: the template cannot be used.
     """
-    source = find_source(vault, "brief", language)
+    source = find_source(vault, "brief.md.j2", language)
     values = brief_values(told, language, vault.settings.deadlines.cv)
     values["is_canadian"] = language.lower().replace("_", "-") == "fr-ca"
     values["thin"] = "" if values["is_canadian"] else "\u202f"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vaultkit.domain.convention import country_code, is_known, with_overrides
 from vaultkit.domain.conventions import CONVENTIONS
-from vaultkit.domain.deadlines import Deadlines
+from vaultkit.domain.deadlines import Deadlines, in_convention
 from vaultkit.domain.problem import Problem
 from vaultkit.vault.files import READ_LIMIT, read_start
 from vaultkit.vault.locate import SETTINGS_FILE, Place
@@ -123,7 +123,7 @@ class _Reader:
         return values
 
     def _conventions(self, given: object) -> dict[str, dict[str, int | str]]:
-        shipped = {f"{rule}_days": 0 for rule in Deadlines._fields if rule != "max_nudges"} | {
+        shipped = {in_convention(deadline): 0 for deadline in Deadlines._fields} | {
             key: each.value for values in CONVENTIONS.values() for key, each in values.items()
         }
         overrides: dict[str, dict[str, int | str]] = {}
