@@ -461,7 +461,10 @@ def test_on_a_terminal_a_list_has_a_heading(
 
     with os.fdopen(slave, "w", encoding="utf-8") as terminal, redirect_stdout(terminal):
         main(["--today", "2026-11-22", "list", "contacts"], standalone_mode=False)
-        printed = os.read(master, 4096)
+        terminal.flush()
+        printed = b""
+        while printed.count(b"\n") < shown.count("\n"):
+            printed += os.read(master, 4096)
 
     os.close(master)
     assert printed.decode().replace("\r\n", "\n") == shown
