@@ -80,13 +80,18 @@ def test_a_meeting_off_the_record_is_not_told_to_a_referrer(
     contact(english)
     given(english, "Bob Lund", met="date: 2026-11-10\noff_record: true")
     given(english, "Cleo Ahmed", SILENT)
+    given(english, "Eve Roy", met="date: 2026-12-10\noff_record: true")
+    given(english, "Flo Ray", met="date: 2026-11-10")
+    meeting(english, "date: 2026-11-20\noff_record: true", who="Flo Ray")
     meeting(english, 'date: 2026-10-01\noff_record: true\nreferrals: "[[Dan Ito]]"')
 
     result = invoke("draft", "loop", "ada")
 
-    assert "Bob" not in result.stdout
-    assert "Cleo Ahmed" in result.stdout
-    assert "Warning: off the record, and so not in the letter: Bob Lund, Dan Ito\n" in result.stderr
+    assert "Thanks to you, I met Flo Ray on November 10. " in result.stdout
+    assert "I have not heard back from Cleo Ahmed;" in result.stdout
+    assert not any(name in result.stdout for name in ("Bob", "Dan", "Eve", "20"))
+    told = "off the record, and so not in the letter: Bob Lund, Dan Ito, Eve Roy"
+    assert f"Warning: {told}\n" in result.stderr
 
 
 def test_a_pause_or_a_reply_without_a_day_does_not_stop_a_loop(

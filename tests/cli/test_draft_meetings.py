@@ -86,10 +86,10 @@ def test_a_confirmation_of_nothing_is_told(
 @pytest.mark.parametrize(
     ("gender", "facts", "met", "said"),
     [
-        ("f", "mode: in-person", "", "Ravie de vous rencontrer\u202f!"),
-        ("m", "mode: in-person", "", "Ravi de vous rencontrer\u202f!"),
+        ("f", "mode: in-person", "", "Ravie de vous rencontrer bientôt\u202f!"),
+        ("m", "mode: in-person", "", "Ravi de vous rencontrer bientôt\u202f!"),
         ("", "mode: in-person", "", "J'ai hâte de vous rencontrer\u202f!"),
-        ("f", "mode: phone", "", "Ravie de vous parler\u202f!"),
+        ("f", "mode: phone", "", "Ravie de vous parler bientôt\u202f!"),
         ("", "mode: video", "date: 2026-10-01", "J'ai hâte de vous revoir\u202f!"),
     ],
 )

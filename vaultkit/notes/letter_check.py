@@ -10,7 +10,6 @@ from typing import NamedTuple
 from vaultkit.domain.letters.kinds import CAPS, FORWARDED, is_ask
 from vaultkit.domain.letters.wording import is_foreign
 from vaultkit.notes.blanks import blanks
-from vaultkit.notes.fault import Fault
 from vaultkit.notes.letter_words import JOB_WORDS, REQUESTS, TU, VOUS, Alarm, blanked
 
 RULES = (
@@ -30,6 +29,14 @@ class Finding(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.line}:{self.column}: {self.rule}: {self.message}"
+
+
+class _Mark(NamedTuple):
+    """One thing to look at, at an offset into the text."""
+
+    at: int
+    rule: str
+    message: str
 
 
 class _Letter(NamedTuple):
@@ -52,7 +59,7 @@ def check_letter(
     are people who must not be named to the reader, whose own name may share a word with theirs.
     """
     letter = _Letter(text, _body_at(text), kind, _languages(text), reader, tuple(unnamed))
-    found = sorted(fault for rule in _RULES for fault in rule(letter))
+    found = sorted(mark for rule in _RULES for mark in rule(letter))
     return [_placed(text, each) for each in found]
 
 
@@ -62,7 +69,7 @@ def word_count(body: str) -> int:
     return len(_words(body, start, end))
 
 
-def _too_long(letter: _Letter) -> Iterator[Fault]:
+def _too_long(letter: _Letter) -> Iterator[_Mark]:
     if letter.kind not in CAPS:
         return
     start, end = (letter.body_at + at for at in _core(letter.text[letter.body_at :]))
@@ -76,24 +83,24 @@ def _too_long(letter: _Letter) -> Iterator[Fault]:
         words = [word for piece in pieces for word in _words(letter.text, *piece)]
         if len(words) > cap:
             message = f"{len(words)} words; {cap} are enough for {name}"
-            yield Fault(words[cap], "too-long", message)
+            yield _Mark(words[cap], "too-long", message)
 
 
-def _job_words(letter: _Letter) -> Iterator[Fault]:
+def _job_words(letter: _Letter) -> Iterator[_Mark]:
     if is_ask(letter.kind):
         for word in _alarms(letter, JOB_WORDS):
             message = f"'{word[0]}' makes an application of a request to talk; leave it out"
-            yield Fault(word.start(), "job-words", message)
+            yield _Mark(word.start(), "job-words", message)
 
 
-def _request_in_news(letter: _Letter) -> Iterator[Fault]:
+def _request_in_news(letter: _Letter) -> Iterator[_Mark]:
     if letter.kind == "news":
         for word in _alarms(letter, REQUESTS):
             message = f"'{word[0]}' asks for something; news asks for nothing"
-            yield Fault(word.start(), "request-in-news", message)
+            yield _Mark(word.start(), "request-in-news", message)
 
 
-def _mixed_address(letter: _Letter) -> Iterator[Fault]:
+def _mixed_address(letter: _Letter) -> Iterator[_Mark]:
     """Find where *tu* and *vous* meet: each place of the rarer of the two."""
     if letter.languages != ("fr",):
         return
@@ -104,22 +111,22 @@ def _mixed_address(letter: _Letter) -> Iterator[Fault]:
     rarer, other = (tu, "vous") if len(tu) < len(vous) else (vous, "tu")
     for word in rarer:
         message = f"'{word[0]}' in a letter that says {other}"
-        yield Fault(word.start(), "mixed-address", message)
+        yield _Mark(word.start(), "mixed-address", message)
 
 
-def _unfilled_blanks(letter: _Letter) -> Iterator[Fault]:
+def _unfilled_blanks(letter: _Letter) -> Iterator[_Mark]:
     for at, blank in blanks(letter.text):
-        yield Fault(at, "unfilled-blank", f"{blank} is still to be filled in")
+        yield _Mark(at, "unfilled-blank", f"{blank} is still to be filled in")
 
 
-def _unpermitted_names(letter: _Letter) -> Iterator[Fault]:
+def _unpermitted_names(letter: _Letter) -> Iterator[_Mark]:
     for name in letter.unnamed:
         for found in _naming(name, letter.reader).finditer(letter.text):
             message = f"'{found[0]}' is named, and nothing says that you may (may_mention)"
-            yield Fault(found.start(), "unpermitted-name", message)
+            yield _Mark(found.start(), "unpermitted-name", message)
 
 
-_RULES: tuple[Callable[[_Letter], Iterator[Fault]], ...] = (
+_RULES: tuple[Callable[[_Letter], Iterator[_Mark]], ...] = (
     _too_long, _job_words, _request_in_news, _mixed_address, _unfilled_blanks, _unpermitted_names,
 )  # fmt: skip
 
@@ -189,7 +196,7 @@ def _naming(name: str, reader: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:(?i:{whole}){f'|{parts}' if parts else ''})(?![\w-])")
 
 
-def _placed(text: str, fault: Fault) -> Finding:
-    line = text.count("\n", 0, fault.at) + 1
-    column = fault.at - text.rfind("\n", 0, fault.at)
-    return Finding(line, column, fault.rule, fault.message)
+def _placed(text: str, mark: _Mark) -> Finding:
+    line = text.count("\n", 0, mark.at) + 1
+    column = mark.at - text.rfind("\n", 0, mark.at)
+    return Finding(line, column, mark.rule, mark.message)

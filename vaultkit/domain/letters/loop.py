@@ -90,8 +90,10 @@ def _is_told(desk: Desk, since: dt.date | None) -> bool:
 
 
 def _is_tellable(edge: Referral, desk: Desk) -> bool:
-    meetings = desk.campaign.meetings.get(edge.person, ())
-    return desk.is_on_record(edge.note) and not any(each.off_record for each in meetings)
+    """Tell whether the name was given, and what became of it rests, on the record."""
+    held = desk.campaign.held_with(edge.person, desk.situation.now)
+    decisive = held[0] if held else _ahead(desk, edge.person)
+    return desk.is_on_record(edge.note) and not (decisive and decisive.off_record)
 
 
 def _said(each: _Became, desk: Desk) -> str:
