@@ -59,22 +59,25 @@ def _unwritten(whom: list[str], met_on: dt.date) -> Sentence:
 
 def old_cv(situation: Situation) -> Iterator[DueItem]:
     """Say once that the CV is old, if a meeting comes within a week; due now, never late."""
-    made_on, today = situation.cv_on, situation.today
-    if made_on is None or (today - made_on).days <= situation.policy.deadlines.cv:
+    if situation.cv_on is None:
         return
-    last = later(today, CV_DAYS_BEFORE)
     for interview in situation.campaign.interviews:
         people = company(interview, situation) if interview.is_ahead(situation.now) else None
-        if people is None or interview.date is None or interview.date.day > last:
+        if people is None or interview.date is None:
+            continue
+        made_on, met_on = situation.cv_on, interview.date.day
+        old_on = later(made_on, days_for("cv", people, situation) + 1)
+        due = max(situation.today, old_on, later(met_on, -CV_DAYS_BEFORE))
+        if old_on > met_on or due > situation.until:
             continue
         whom = names(people, situation.campaign) or [interview.name]
         why = sentence(
             "Your CV is of {made_on}, and you meet {people} on {day}.",
             made_on=made_on,
             people=whom,
-            day=interview.date.day,
+            day=met_on,
         )
-        clock = Clock(today, today, None)
+        clock = Clock(due, due, None)
         settle = shlex.join(["touch", "--", situation.policy.cv])
         yield owed("cv", people, interview.path, clock, why, settle, situation)
         return
