@@ -79,7 +79,7 @@ def to_be_reviewed(situation: Situation) -> Iterator[DueItem]:
         if touched_on is None or not situation.may_hear(person):
             continue
         due = _months_later(touched_on, months)
-        if due <= situation.until:
+        if due and due <= situation.until:
             why = sentence(
                 "Nothing has happened with {name} since {day}; is the note still needed?",
                 name=contact.name,
@@ -90,11 +90,14 @@ def to_be_reviewed(situation: Situation) -> Iterator[DueItem]:
             yield owed("review", (person,), contact.path, clock, why, settle, situation)
 
 
-def _months_later(day: dt.date, months: int) -> dt.date:
-    """Give the same day so many months later, or the last of a shorter month."""
+def _months_later(day: dt.date, months: int) -> dt.date | None:
+    """Give the same day so many months later, or the last of a shorter month.
+
+    ``None`` beyond the end of the calendar.
+    """
     years, month = divmod(day.month - 1 + months, _MONTHS_A_YEAR)
     if day.year + years > dt.date.max.year:
-        return dt.date.max
+        return None
     first = dt.date(day.year + years, month + 1, 1)
     for number in range(day.day, 0, -1):
         try:
