@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vaultkit.domain.due import DueItem, Situation, later
 from vaultkit.domain.interview import Interview
-from vaultkit.domain.owing import Clock, company, days_for, names, owed
+from vaultkit.domain.owing import Clock, command, company, days_for, edit, names, owed
 from vaultkit.domain.sentence import Sentence, mark, sentence
 
 CV_DAYS_BEFORE = 7
@@ -46,7 +46,7 @@ def write_ups(situation: Situation) -> Iterator[DueItem]:
         met_on = interview.date.day
         clock = Clock(met_on, met_on, later(met_on, days_for("write_up", people, situation)))
         why = _unwritten(names(people, situation.campaign), met_on)
-        settle = f"${{EDITOR:-vi}} {shlex.quote(interview.path)}"
+        settle = edit(interview.path)
         yield owed("write-up", people, interview.path, clock, why, settle, situation)
 
 
@@ -86,4 +86,4 @@ def old_cv(situation: Situation) -> Iterator[DueItem]:
 def _brief(interview: Interview, situation: Situation) -> str:
     people = situation.campaign.people_at(interview)
     words = [situation.campaign.word_for(each) for each in people[:1]]
-    return shlex.join(["vaultkit", "brief", *words, "--interview", interview.path])
+    return command("brief", *words, options=["--interview", interview.path])

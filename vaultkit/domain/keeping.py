@@ -1,13 +1,12 @@
 """The rules ``keep-in-touch``, ``landing`` and ``review``: people, long after the meeting."""
 
 import datetime as dt
-import shlex
 from collections.abc import Iterator
 
 from vaultkit.domain.campaign import PersonKey
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.due import DueItem, Situation, due_after, later
-from vaultkit.domain.owing import Clock, days_for, log, owed
+from vaultkit.domain.owing import Clock, command, days_for, log, owed
 from vaultkit.domain.sentence import sentence
 from vaultkit.domain.touch import last_touch
 
@@ -85,7 +84,7 @@ def to_be_reviewed(situation: Situation) -> Iterator[DueItem]:
                 name=contact.name,
                 day=touched_on,
             )
-            settle = shlex.join(["vaultkit", "forget", situation.campaign.word_for(person)])
+            settle = command("forget", situation.campaign.word_for(person))
             clock = Clock(touched_on, due, None)
             yield owed("review", (person,), contact.path, clock, why, settle, situation)
 

@@ -1,12 +1,11 @@
 """The rules ``promise`` and ``offer``: what I said I would do, and what was offered to me."""
 
 import datetime as dt
-import shlex
 from collections.abc import Iterator, Sequence
 
 from vaultkit.domain.campaign import PersonKey
 from vaultkit.domain.due import DueItem, Situation, due_after
-from vaultkit.domain.owing import Clock, audible, company, days_for, names, owed
+from vaultkit.domain.owing import Clock, audible, command, company, days_for, names, owed
 from vaultkit.domain.sentence import Sentence, mark, sentence
 from vaultkit.domain.task import Task, TaskKind
 from vaultkit.domain.vault_path import VaultPath
@@ -30,7 +29,7 @@ def _open_tasks(kind: TaskKind, situation: Situation) -> Iterator[DueItem]:
             clock = _clock(task, met_on, days_for(kind, people, situation))
             if clock and clock.due <= situation.until:
                 why = _why(task, names(people, situation.campaign), clock)
-                settle = shlex.join(["vaultkit", "done", path, task.text])
+                settle = command("done", path, task.text)
                 yield owed(kind, people, path, clock, why, settle, situation)
 
 
