@@ -2,8 +2,9 @@
 
 import datetime as dt
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from vaultkit.domain.campaign import PersonKey
 from vaultkit.domain.due import DueItem, Situation, later
 from vaultkit.domain.interview import Interview
 from vaultkit.domain.owing import Clock, command, company, days_for, edit, names, owed
@@ -28,7 +29,7 @@ def preparations(situation: Situation) -> Iterator[DueItem]:
             whom = names(people, situation.campaign) or [interview.name]
             why = sentence("You meet {people} on {day}.", people=whom, day=met_on)
             clock = Clock(due, due, None)
-            settle = _brief(interview, situation)
+            settle = _brief(interview, people, situation)
             yield owed("prepare", people, interview.path, clock, why, settle, situation)
 
 
@@ -83,7 +84,9 @@ def old_cv(situation: Situation) -> Iterator[DueItem]:
         return
 
 
-def _brief(interview: Interview, situation: Situation) -> str:
-    people = situation.campaign.people_at(interview)
-    words = [situation.campaign.word_for(each) for each in people[:1]]
-    return command("brief", *words, options=["--interview", interview.path])
+def _brief(interview: Interview, people: Sequence[PersonKey], situation: Situation) -> str:
+    """Show what to know of whom one meets; with nobody named, the note is all there is."""
+    if not people:
+        return edit(interview.path)
+    word = situation.campaign.word_for(people[0])
+    return command("brief", word, options=["--interview", interview.path])
