@@ -58,6 +58,6 @@ def _why(contact: Contact, referrers: Sequence[PersonKey], situation: Situation)
 
 
 def _settle(person: PersonKey, situation: Situation) -> str:
-    """Note until when to wait again."""
-    days = days_for("introduction", [person], situation)
+    """Note until when to wait again, which is not today."""
+    days = max(1, days_for("introduction", [person], situation))
     return command("set", str(person), "check_on", f"+{days}d")
