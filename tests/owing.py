@@ -114,10 +114,12 @@ def settle(invoke: Invoke, command: str, today: str) -> None:
         words = []
 
 
-def paste(command: str, folder: Path, today: str, tools: Path, **surroundings: str) -> str:
+def paste(
+    command: str, folder: Path, today: str, tools: Path, typed: str = "", **surroundings: str
+) -> str:
     """Paste a command into a shell in a folder, on a day; give what was printed.
 
-    ``tools`` is an empty folder for a program that knows the day.
+    ``tools`` is an empty folder for a program that knows the day; ``typed`` is what is typed then.
     """
     program = tools / "vaultkit"
     program.write_text(
@@ -129,6 +131,7 @@ def paste(command: str, folder: Path, today: str, tools: Path, **surroundings: s
         ["bash", "-c", command],
         cwd=folder,
         env={**os.environ, "PATH": path, **surroundings},
+        input=typed,
         capture_output=True,
         encoding="utf-8",
         check=False,

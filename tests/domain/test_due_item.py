@@ -39,6 +39,8 @@ def test_only_the_days_after_the_last_one_in_time_are_late(
         ("2028-02-29", 365, "2029-02-28"),
         ("9999-12-30", 36_500, "9999-12-31"),
         ("2026-11-10", -1, "2026-11-09"),
+        ("0001-01-02", -1, "0001-01-01"),
+        ("0001-01-02", -36_500, "0001-01-01"),
     ],
 )
 def test_days_are_counted_until_the_calendar_ends(day: str, days: int, then: str) -> None:

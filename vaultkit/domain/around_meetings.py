@@ -2,11 +2,12 @@
 
 import datetime as dt
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from vaultkit.domain.campaign import PersonKey
 from vaultkit.domain.due import DueItem, Situation, later
 from vaultkit.domain.interview import Interview
-from vaultkit.domain.owing import Clock, company, days_for, names, owed
+from vaultkit.domain.owing import Clock, command, company, days_for, edit, names, owed
 from vaultkit.domain.sentence import Sentence, mark, sentence
 
 CV_DAYS_BEFORE = 7
@@ -28,7 +29,7 @@ def preparations(situation: Situation) -> Iterator[DueItem]:
             whom = names(people, situation.campaign) or [interview.name]
             why = sentence("You meet {people} on {day}.", people=whom, day=met_on)
             clock = Clock(due, due, None)
-            settle = _brief(interview, situation)
+            settle = _brief(interview, people, situation)
             yield owed("prepare", people, interview.path, clock, why, settle, situation)
 
 
@@ -46,7 +47,7 @@ def write_ups(situation: Situation) -> Iterator[DueItem]:
         met_on = interview.date.day
         clock = Clock(met_on, met_on, later(met_on, days_for("write_up", people, situation)))
         why = _unwritten(names(people, situation.campaign), met_on)
-        settle = f"${{EDITOR:-vi}} {shlex.quote(interview.path)}"
+        settle = edit(interview.path)
         yield owed("write-up", people, interview.path, clock, why, settle, situation)
 
 
@@ -59,28 +60,33 @@ def _unwritten(whom: list[str], met_on: dt.date) -> Sentence:
 
 def old_cv(situation: Situation) -> Iterator[DueItem]:
     """Say once that the CV is old, if a meeting comes within a week; due now, never late."""
-    made_on, today = situation.cv_on, situation.today
-    if made_on is None or (today - made_on).days <= situation.policy.deadlines.cv:
+    if situation.cv_on is None:
         return
-    last = later(today, CV_DAYS_BEFORE)
     for interview in situation.campaign.interviews:
         people = company(interview, situation) if interview.is_ahead(situation.now) else None
-        if people is None or interview.date is None or interview.date.day > last:
+        if people is None or interview.date is None:
+            continue
+        made_on, met_on = situation.cv_on, interview.date.day
+        old_on = later(made_on, days_for("cv", people, situation) + 1)
+        due = max(situation.today, old_on, later(met_on, -CV_DAYS_BEFORE))
+        if old_on > met_on or due > situation.until:
             continue
         whom = names(people, situation.campaign) or [interview.name]
         why = sentence(
             "Your CV is of {made_on}, and you meet {people} on {day}.",
             made_on=made_on,
             people=whom,
-            day=interview.date.day,
+            day=met_on,
         )
-        clock = Clock(today, today, None)
+        clock = Clock(due, due, None)
         settle = shlex.join(["touch", "--", situation.policy.cv])
         yield owed("cv", people, interview.path, clock, why, settle, situation)
         return
 
 
-def _brief(interview: Interview, situation: Situation) -> str:
-    people = situation.campaign.people_at(interview)
-    words = [situation.campaign.word_for(each) for each in people[:1]]
-    return shlex.join(["vaultkit", "brief", *words, "--interview", interview.path])
+def _brief(interview: Interview, people: Sequence[PersonKey], situation: Situation) -> str:
+    """Show what to know of whom one meets; with nobody named, the note is all there is."""
+    if not people:
+        return edit(interview.path)
+    word = situation.campaign.word_for(people[0])
+    return command("brief", word, options=["--interview", interview.path])

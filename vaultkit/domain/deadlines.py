@@ -55,6 +55,10 @@ class Policy(NamedTuple):
         """
         return self._number(rule, country)
 
+    def fewest_days(self, rule: str) -> int:
+        """Give the fewest days that a rule allows, in whatever country."""
+        return min(self.days(rule, country) for country in self.conventions)
+
     def most_nudges(self, country: str) -> int:
         """Give how often an ask may be made once more, which a convention may say as well."""
         return self._number("max_nudges", country)

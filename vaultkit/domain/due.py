@@ -84,5 +84,6 @@ def due_after(day: dt.date, days: int) -> dt.date | None:
 
 
 def later(day: dt.date, days: int) -> dt.date:
-    """Give a day so many days later; where the calendar ends, so does the counting."""
-    return due_after(day, days) or dt.date.max
+    """Give a day so many days later, or earlier; the counting ends where the calendar does."""
+    least = -(day - dt.date.min).days
+    return due_after(day, max(days, least)) or dt.date.max

@@ -1,12 +1,11 @@
 """The rule ``introduction``: a referrer wanted to write first, and nothing has been heard."""
 
-import shlex
 from collections.abc import Iterator, Sequence
 
 from vaultkit.domain.campaign import PersonKey, Referral
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.due import DueItem, Situation, due_after
-from vaultkit.domain.owing import Clock, audible, days_for, owed
+from vaultkit.domain.owing import Clock, audible, command, days_for, owed
 from vaultkit.domain.referral import earliest_given
 from vaultkit.domain.sentence import Sentence, sentence
 
@@ -59,6 +58,6 @@ def _why(contact: Contact, referrers: Sequence[PersonKey], situation: Situation)
 
 
 def _settle(person: PersonKey, situation: Situation) -> str:
-    """Note until when to wait again."""
-    wait = f"+{days_for('introduction', [person], situation)}d"
-    return shlex.join(["vaultkit", "set", str(person), "check_on", wait])
+    """Note until when to wait again, which is not today."""
+    days = max(1, days_for("introduction", [person], situation))
+    return command("set", str(person), "check_on", f"+{days}d")

@@ -1,13 +1,12 @@
 """The rules ``keep-in-touch``, ``landing`` and ``review``: people, long after the meeting."""
 
 import datetime as dt
-import shlex
 from collections.abc import Iterator
 
 from vaultkit.domain.campaign import PersonKey
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.due import DueItem, Situation, due_after, later
-from vaultkit.domain.owing import Clock, days_for, log, owed
+from vaultkit.domain.owing import Clock, command, days_for, log, owed
 from vaultkit.domain.sentence import sentence
 from vaultkit.domain.touch import last_touch
 
@@ -79,22 +78,25 @@ def to_be_reviewed(situation: Situation) -> Iterator[DueItem]:
         if touched_on is None or not situation.may_hear(person):
             continue
         due = _months_later(touched_on, months)
-        if due <= situation.until:
+        if due and due <= situation.until:
             why = sentence(
                 "Nothing has happened with {name} since {day}; is the note still needed?",
                 name=contact.name,
                 day=touched_on,
             )
-            settle = shlex.join(["vaultkit", "forget", situation.campaign.word_for(person)])
+            settle = command("forget", situation.campaign.word_for(person))
             clock = Clock(touched_on, due, None)
             yield owed("review", (person,), contact.path, clock, why, settle, situation)
 
 
-def _months_later(day: dt.date, months: int) -> dt.date:
-    """Give the same day so many months later, or the last of a shorter month."""
+def _months_later(day: dt.date, months: int) -> dt.date | None:
+    """Give the same day so many months later, or the last of a shorter month.
+
+    ``None`` beyond the end of the calendar.
+    """
     years, month = divmod(day.month - 1 + months, _MONTHS_A_YEAR)
     if day.year + years > dt.date.max.year:
-        return dt.date.max
+        return None
     first = dt.date(day.year + years, month + 1, 1)
     for number in range(day.day, 0, -1):
         try:

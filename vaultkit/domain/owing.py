@@ -80,14 +80,33 @@ def note_on(person: PersonKey, campaign: Campaign, otherwise: VaultPath) -> Vaul
     return contact.path if contact else otherwise
 
 
+def command(name: str, *words: str, options: Sequence[str] = ()) -> str:
+    """Write a command for a shell, so that no word of it can be taken for an option."""
+    if any(each.startswith("-") for each in words):
+        return shlex.join(["vaultkit", name, *options, "--", *words])
+    return shlex.join(["vaultkit", name, *words, *options])
+
+
+def make_contact(path: VaultPath) -> str:
+    """Give the command that makes a note of no kind, perhaps empty, a contact's."""
+    words = ["--", path] if path.startswith("-") else [path]
+    return shlex.join(["vaultkit", "set", "--add-front-matter", *words, "type", "contact"])
+
+
+def edit(path: VaultPath) -> str:
+    """Give the command that opens a note in the user's editor."""
+    place = f"./{path}" if path.startswith("-") else path
+    return f"${{EDITOR:-vi}} {shlex.quote(place)}"
+
+
 def log(fact: str, person: PersonKey, campaign: Campaign) -> str:
     """Give the command that notes a fact; somebody without a contact's note gets one first."""
-    command = shlex.join(["vaultkit", "log", fact, campaign.word_for(person)])
+    noted = command("log", fact, campaign.word_for(person))
     if person in campaign.contacts:
-        return command
+        return noted
     path = campaign.note_of(person)
     if path:
-        begin = shlex.join(["vaultkit", "set", "--add-front-matter", path, "type", "contact"])
+        begin = make_contact(path)
     else:
         begin = shlex.join(["vaultkit", "new-contact", "--", campaign.name(person)])
-    return f"{begin} && {command}"
+    return f"{begin} && {noted}"

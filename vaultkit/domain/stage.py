@@ -62,7 +62,7 @@ def _owes_a_task(contact: Contact, held: Collection[Interview]) -> bool:
 
 def _after_thanks(contact: Contact, policy: Policy) -> Stage:
     own = contact.keep_in_touch
-    cadence_days = policy.deadlines.keep_in_touch if own is None else own
+    cadence_days = policy.days("keep_in_touch", contact.country) if own is None else own
     return "in-touch" if cadence_days > 0 else "closed"
 
 

@@ -1,13 +1,12 @@
 """The rule ``thank-you``: every meeting is thanked for, the same evening if it can be."""
 
 import datetime as dt
-import shlex
 from collections.abc import Iterator
 
 from vaultkit.domain.campaign import PersonKey
 from vaultkit.domain.due import DueItem, Situation, later
 from vaultkit.domain.interview import Interview
-from vaultkit.domain.owing import Clock, company, days_for, names, owed
+from vaultkit.domain.owing import Clock, command, company, days_for, names, owed
 from vaultkit.domain.sentence import Sentence, mark, sentence
 
 
@@ -46,8 +45,7 @@ def _settle(interview: Interview, to_thank: list[PersonKey], situation: Situatio
     campaign = situation.campaign
     contact = campaign.contacts.get(to_thank[0]) if to_thank else None
     if contact is None:
-        return shlex.join(["vaultkit", "set", interview.path, "thanked", "today"])
-    words = ["vaultkit", "log", "thanked", campaign.word_for(to_thank[0])]
-    if len(campaign.held_with(to_thank[0], situation.now)) > 1:
-        words += ["--interview", interview.path]
-    return shlex.join(words)
+        return command("set", interview.path, "thanked", "today")
+    is_one_of_several = len(campaign.held_with(to_thank[0], situation.now)) > 1
+    which = ["--interview", interview.path] if is_one_of_several else []
+    return command("log", "thanked", campaign.word_for(to_thank[0]), options=which)

@@ -1,14 +1,13 @@
 """The rules ``nudge`` and ``second-line``: an ask that nobody has answered."""
 
 import datetime as dt
-import shlex
 from collections.abc import Iterator, Mapping
 
 from vaultkit.domain.campaign import PersonKey
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.due import DueItem, Situation
 from vaultkit.domain.folding import fold
-from vaultkit.domain.owing import Clock, log, owed
+from vaultkit.domain.owing import Clock, command, log, owed
 from vaultkit.domain.referral import is_answered
 from vaultkit.domain.sentence import sentence, sentence_for
 
@@ -92,4 +91,4 @@ def _settle(person: PersonKey, others: Mapping[PersonKey, Contact], situation: S
     free = [each for each in sorted(others) if not situation.has_status(each)]
     if free:
         return log("asked", free[0], situation.campaign)
-    return shlex.join(["vaultkit", "set", str(person), "status", "closed"])
+    return command("set", str(person), "status", "closed")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vaultkit.domain.campaign import Campaign, PersonKey, Referral
 from vaultkit.domain.due import DueItem, Situation, due_after
-from vaultkit.domain.owing import Clock, days_for, owed
+from vaultkit.domain.owing import Clock, command, days_for, make_contact, owed
 from vaultkit.domain.referral import earliest_given, is_unused
 from vaultkit.domain.sentence import Sentence, sentence, sentence_for
 from vaultkit.domain.vault_path import VaultPath
@@ -73,6 +73,5 @@ def _settle(person: PersonKey, given: list[Referral], campaign: Campaign) -> str
 def _log(person: PersonKey, path: VaultPath, campaign: Campaign) -> str:
     """Give the command that notes the ask; a note of no kind, perhaps empty, is made a contact."""
     if person in campaign.contacts:
-        return shlex.join(["vaultkit", "log", "asked", campaign.word_for(person)])
-    begin = shlex.join(["vaultkit", "set", "--add-front-matter", path, "type", "contact"])
-    return f"{begin} && {shlex.join(['vaultkit', 'set', path, 'asked', 'today'])}"
+        return command("log", "asked", campaign.word_for(person))
+    return f"{make_contact(path)} && {command('set', path, 'asked', 'today')}"

@@ -102,11 +102,13 @@ def _wakes(
                 yield day, stored(person)
 
 
-def cv_items(current: Current, vault: Vault, now: dt.datetime, made_on: dt.date) -> list[DueItem]:
-    """Say that the CV is old, if a meeting comes within a week."""
+def cv_items(
+    current: Current, vault: Vault, now: dt.datetime, made_on: dt.date, ahead: int
+) -> list[DueItem]:
+    """Say that the CV is old, if a meeting comes within a week, or so many days more."""
     index = current.known
     begin_wanting(index.db)
-    days = (str(now.date()), str(later(now.date(), CV_DAYS_BEFORE)))
+    days = (str(now.date()), str(later(now.date(), CV_DAYS_BEFORE + ahead)))
     want(index.db, "SELECT id FROM notes WHERE held_on BETWEEN ? AND ?", days)
     want(
         index.db,
@@ -114,7 +116,7 @@ def cv_items(current: Current, vault: Vault, now: dt.datetime, made_on: dt.date)
         " CROSS JOIN notes ON notes.path = edges.person",
     )
     campaign = campaign_of_wanted(index, now)
-    situation = Situation(campaign, vault.settings.policy, now, cv_on=made_on)
+    situation = Situation(campaign, vault.settings.policy, now, ahead=ahead, cv_on=made_on)
     return list(old_cv(situation))
 
 

@@ -100,16 +100,16 @@ def _told(current: Current, vault: Vault, now: dt.datetime, wish: Wish) -> Owed:
     ]
     items = [item for rule in chosen for item in store.items(rule, today, until, wish.most)]
     if not wish.rules or "cv" in wish.rules:
-        cv = _of_cv(current, vault, now)
+        cv = _of_cv(current, vault, now, wish.ahead)
         items += cv
         counts |= {"cv": (len(cv), 0)} if cv else {}
     items.sort(key=lambda item: item.urgency(today))
     return Owed(items, counts, about.problems, about.at, about.until)
 
 
-def _of_cv(current: Current, vault: Vault, now: dt.datetime) -> list[DueItem]:
-    """Look whether the CV is old, and if so whether that matters this week."""
-    path, days = vault.settings.me.cv, vault.settings.deadlines.cv
+def _of_cv(current: Current, vault: Vault, now: dt.datetime, ahead: int) -> list[DueItem]:
+    """Look whether the CV is old or will be, and if so whether that matters for a meeting."""
+    path = vault.settings.me.cv
     if not path:
         return []
     try:
@@ -117,11 +117,12 @@ def _of_cv(current: Current, vault: Vault, now: dt.datetime) -> list[DueItem]:
         made_on = dt.date.fromtimestamp(made_at)  # noqa: DTZ012  local, as all days here
     except (OSError, ValueError, OverflowError):
         return []
-    if (now.date() - made_on).days <= days:
+    oldest = (later(now.date(), ahead) - made_on).days
+    if oldest <= vault.settings.policy.fewest_days("cv"):
         return []
     from vaultkit.index.judging import cv_items  # noqa: PLC0415  where the CV is old
 
-    return cv_items(current, vault, now, made_on)
+    return cv_items(current, vault, now, made_on, ahead)
 
 
 def _basis(current: Current, vault: Vault) -> str:
