@@ -51,6 +51,18 @@ def test_whoever_has_no_note_is_called_by_name_though_others_are_called_so(
     assert "--referred-by Ann --asked today -- Dan\n" in invoke("due", "--long").stdout
 
 
+def test_how_a_person_without_a_note_is_written_depends_on_which_meetings_were_held(
+    vault: VaultBuilder,
+) -> None:
+    given = b'referred_by: ["[[ZO\xc3\x8b BELL]]"]\nreferred_on: 2026-11-03\n'
+    vault.raw("Dan.md", CONTACT.replace(b"contact\n", b"contact\n" + given))
+    meeting = MEETING.replace(b"2026-11-02", b"2026-11-25").replace(b"Dan", b"Zo\xc3\xab Bell")
+    vault.raw("Meetings/1.md", meeting % b"Ada")
+    for day in ("2026-11-22", "2026-12-20", "2026-11-22"):
+        due = ("--today", day, "due", "--json")
+        assert answers(vault.root, [due]) == answers_without_index(vault.root, [due])
+
+
 def test_on_the_last_day_there_is_nothing_is_due_for_ever(
     vault: VaultBuilder, invoke: Invoke
 ) -> None:

@@ -57,10 +57,10 @@ def _changed(index: Index, store: OwedStore, basis: str, now: dt.datetime) -> se
 
 
 def _met_between(index: Index, start: dt.datetime, end: dt.datetime) -> set[str]:
-    """Give the meetings whose time may have come, and the people there."""
+    """Give the meetings whose time may have come, the people there, and those named there."""
     days = (str(start.date()), str(end.date()))
     query = """
-    SELECT path, person FROM notes LEFT JOIN edges ON note = id AND edge = 0
+    SELECT path, person FROM notes LEFT JOIN edges ON note = id AND edge IN (0, 1)
     WHERE held_on BETWEEN ? AND ?
     """
     return {each for row in index.db.execute(query, days) for each in row if each is not None}
