@@ -30,6 +30,7 @@ soak: $(VENV)/installed-dev
 	$(BIN)/python -m soak.renames --count 1000 --notes 2000
 	$(BIN)/python -m soak.renames --kill-at-every-step 50
 	$(BIN)/python -m soak.names --count 100000
+	$(BIN)/python -m soak.index --damage 2000 --kills 1000 --stale 100000
 	$(BIN)/python benchmarks/changes.py
 	$(BIN)/python -m soak.watch --minutes 20 --storm 20000 --seed 1
 	$(BIN)/python -m soak.mails --count 100000

@@ -1,6 +1,6 @@
 """Destroy the index, interrupt it, share it, and edit behind its back: the answers stay right.
 
-    python -m soak.index --damage 2000 --kills 1000 --stale 100000 --shared 4000 --seed 1
+    python -m soak.index --damage 2000 --kills 1000 --stale 100000 --seed 1
 
 What the reading commands print is held, byte for byte, against what they print where no index
 can be kept.
@@ -22,6 +22,7 @@ from pathlib import Path
 from soak.answers import (
     COMMANDS,
     Answers,
+    Words,
     answers,
     answers_without_index,
     cache_in,
@@ -29,6 +30,7 @@ from soak.answers import (
     make_vault,
     said,
 )
+from soak.changes import soak_changes
 from soak.clocks import TICKS, soak_clock
 from soak.damages import Cache, clear_away, damage
 from soak.editors import memory
@@ -47,7 +49,7 @@ _SHARE = 25
 _MAKING = COMMANDS[0], COMMANDS[-1]
 """These make every file that there is."""
 
-_INDEXING: Sequence[Sequence[str]] = (
+_INDEXING: Sequence[Words] = (
     ("index",),
     ("index", "--rebuild"),
     ("index", "--verify"),
@@ -92,31 +94,53 @@ def soak_kills(
     Raises:
         AssertionError: the next answer is another than without an index, or a process is left.
     """
-    kills, half_made, took = 0, 0, dict.fromkeys(_INDEXING, 0.05)
-    with _folders() as (root, folder), _large_vault(folder / "large", large_every) as large:
+    kills, half_made = 0, 0
+    with _folders() as (root, folder):
+        large = Victim(_large_vault(folder / "large") if large_every else folder, 0.5)
+        small = Victim(root, 0.05)
         for number, rng, vault in _tries(root, count * 4, seed, start):
             if kills == count:
                 break
             is_large = bool(large_every) and number % large_every == large_every - 1
-            place, words = (large, _INDEXING[1]) if is_large else (root, rng.choice(_INDEXING))
             if not is_large:
                 _change(vault, rng)
-            began = time.perf_counter()
-            is_killed = killed(place, words, rng.random() * (0.5 if is_large else took[words]))
-            if not is_killed and not is_large:
-                took[words] = time.perf_counter() - began
+            is_killed, is_half_made = (large if is_large else small).kill(
+                _INDEXING[1] if is_large else rng.choice(_INDEXING),
+                rng,
+                rng.sample(COMMANDS, asked),
+                f"seed {seed}, try {number}",
+            )
             kills += is_killed
-            half_made += is_killed and not is_sealed(index_place(str(place)), str(place))
-            where, commands = f"seed {seed}, try {number}: {words}", rng.sample(COMMANDS, asked)
-            _compare(answers(place, commands), answers_without_index(place, commands), where)
-            if rng.random() < 0.2:
-                checked = said(place, ("index", "--verify"))
-                assert checked.status == 0, f"{where}: {checked}"
+            half_made += is_half_made
     assert kills == count, f"too few commands were met: {kills}"
     return (
         f"{kills} kills, {half_made} of which left it half made, seed {seed}: every answer as "
         "without, no process left"
     )
+
+
+class Victim:
+    """A vault whose index is made by commands that are killed, and how long each takes."""
+
+    def __init__(self, root: Path, seconds: float) -> None:
+        self._root = root
+        self._took = dict.fromkeys(_INDEXING, seconds)
+
+    def kill(
+        self, words: Words, rng: random.Random, commands: Sequence[Words], where: str
+    ) -> tuple[bool, bool]:
+        """Kill a command and see what others say; tell if it was met, and left half an index."""
+        root, began = self._root, time.perf_counter()
+        is_killed = killed(root, words, rng.random() * self._took[words])
+        if not is_killed:
+            self._took[words] = time.perf_counter() - began
+        is_half_made = is_killed and not is_sealed(index_place(str(root)), str(root))
+        where = f"{where}: {words}"
+        _compare(answers(root, commands), answers_without_index(root, commands), where)
+        if rng.random() < 0.2:
+            checked = said(root, ("index", "--verify"))
+            assert checked.status == 0, f"{where}: {checked}"
+        return is_killed, is_half_made
 
 
 def _change(vault: RandomVault, rng: random.Random) -> None:
@@ -127,7 +151,7 @@ def _change(vault: RandomVault, rng: random.Random) -> None:
         clear_away(Path(os.environ["VAULTKIT_CACHE_DIR"]))
 
 
-def killed(root: Path, words: Sequence[str], seconds: float) -> bool:
+def killed(root: Path, words: Words, seconds: float) -> bool:
     """Run a command in a child and kill it after so long; false if it had ended.
 
     Raises:
@@ -199,12 +223,10 @@ def _some_note(root: Path) -> Path:
     return min(path for path in root.rglob("*.md") if path.is_file())
 
 
-@contextlib.contextmanager
-def _large_vault(root: Path, large_every: int) -> Iterator[Path]:
-    """Make a vault that is worth several processes, if it is wanted."""
-    if large_every:
-        generate(root, notes=WORTH_A_PROCESS + 100, seed=1)
-    yield root
+def _large_vault(root: Path) -> Path:
+    """Make a vault that is worth several processes."""
+    generate(root, notes=WORTH_A_PROCESS + 100, seed=1)
+    return root
 
 
 def _compare(found: Answers, expected: Answers, where: str) -> None:
@@ -219,6 +241,7 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=1000)
     parser.add_argument("--stale", type=int, default=100_000)
     parser.add_argument("--shared", type=int, default=4000)
+    parser.add_argument("--changes", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--start", type=int, default=0)
     words = parser.parse_args()
@@ -226,6 +249,7 @@ def main() -> None:
     print(soak_damages(words.damage, words.seed, words.start), flush=True)
     print(soak_kills(words.kills, words.seed, words.start), flush=True)
     print(soak_faults(words.seed), flush=True)
+    print(soak_changes(words.changes, words.seed, words.start), flush=True)
     for tick in TICKS:
         print(soak_clock(tick, words.stale // len(TICKS), words.seed), flush=True)
     for is_cleared in (False, True):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from soak import clocks, index, index_faults, sharing
+from soak import changes, clocks, index, index_faults, sharing
 
 
 @pytest.mark.parametrize("shard", range(8))
@@ -21,6 +21,11 @@ def test_after_twenty_five_kills_every_answer_is_that_of_the_notes(shard: int) -
 
 def test_after_a_fault_of_the_system_every_answer_is_that_of_the_notes() -> None:
     assert "every next answer as without" in index_faults.soak_faults(seed=1, step=40)
+
+
+@pytest.mark.parametrize("shard", range(2))
+def test_after_any_change_every_row_is_as_if_the_index_was_made_anew(shard: int) -> None:
+    assert "every answer as without" in changes.soak_changes(50, seed=20261122, start=50 * shard)
 
 
 @pytest.mark.parametrize("tick", clocks.TICKS)
