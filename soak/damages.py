@@ -50,10 +50,10 @@ def damage(cache: Cache, rng: random.Random) -> str:
         name = rng.choice(sorted(_TO_FOLDER))
         _TO_FOLDER[name](cache)
         return f"the folder: {name}"
-    ending = rng.choice(ENDINGS)
+    ending = rng.choice((*ENDINGS, ".sqlite", "-text.sqlite"))
     place = cache.place(ending)
     if _is_its_own(place) and rng.random() < 0.5:
-        is_database = ending.endswith(".sqlite") and rng.random() < 0.5 and _is_alone(place)
+        is_database = ending.endswith(".sqlite") and rng.random() < 0.7 and _is_alone(place)
         ways: Mapping[str, _InFile] = _IN_DATABASE if is_database else _IN_FILE
         name = rng.choice(sorted(ways))
         ways[name](place, rng)
@@ -83,7 +83,7 @@ def _rewritten(change: Callable[[bytearray, random.Random], object]) -> _InFile:
 
     def way(place: Path, rng: random.Random) -> None:
         state, data = place.stat(), bytearray(place.read_bytes())
-        for _ in range(rng.choice((1, 1, 3, 20))):
+        for _ in range(rng.choice((1, 3, 20, 300))):
             change(data, rng)
         with place.open("r+b") as file:
             file.truncate(len(data))
@@ -143,14 +143,16 @@ _IN_FILE: Mapping[str, _InFile] = {
 
 
 def _by_sqlite(statements: str) -> _InFile:
-    """Let another program of SQLite at it."""
+    """Let another program of SQLite at it, and leave its time as it was."""
 
     def way(place: Path, _rng: random.Random) -> None:
+        state = place.stat()
         with (
-            contextlib.suppress(sqlite3.Error),  # it is damaged already
+            contextlib.suppress(sqlite3.Error),  # it is damaged already, or has no such table
             contextlib.closing(sqlite3.connect(place, timeout=0)) as db,
         ):
             db.executescript(statements)
+        os.utime(place, ns=(state.st_atime_ns, state.st_mtime_ns))
 
     return way
 
@@ -163,6 +165,14 @@ _IN_DATABASE: Mapping[str, _InFile] = {
     "another birth": _by_sqlite("UPDATE about SET birth = 'x'"),
     "a table gone": _by_sqlite("DROP TABLE about"),
     "emptied tables": _by_sqlite("DELETE FROM about"),
+    "records changed": _by_sqlite(
+        "UPDATE notes SET record = replace(record, '2026-11', '2025-10'), is_sure = 1"
+    ),
+    "links changed": _by_sqlite("UPDATE edges SET person = '?wei', nowhere = 'wei'"),
+    "what is owed changed": _by_sqlite("UPDATE owed SET due = due + 100, why = '[\"x\"]'"),
+    "problems gone": _by_sqlite("DELETE FROM problems; UPDATE judged SET problems = 0"),
+    "texts changed": _by_sqlite("UPDATE docs SET kind = 0, day = '2026-01-01'"),
+    "words changed": _by_sqlite("UPDATE words SET body = 'send', private_body = 'send'"),
     "vacuumed": _by_sqlite("PRAGMA page_size = 512; VACUUM"),
 }
 
