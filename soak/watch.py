@@ -124,8 +124,8 @@ class Soak:
         expected = self.fresh("due")
         assert answer is not None, f"{what}: no answer after {within} s\n{self.watch.err[-500:]}"
         assert answer == expected, f"{what}: the watch says something else\n{answer}\n{expected}"
-        assert at_once in {None, expected}, f"{what}: a stale answer"
-        assert by_command in {None, expected}, f"{what}: a stale answer of a command"
+        for told in (at_once, by_command):
+            assert told in {None, expected}, f"{what}: a stale answer\n{told}\n{expected}"
         before, self._owed = self._owed, self._all_owed()
         self._news += before != self._owed
         self.watch.wait_for(lambda: self.watch.out.endswith(expected), 1)

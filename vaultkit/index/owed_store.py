@@ -101,18 +101,42 @@ class OwedStore:
     def items(
         self, rule: str, today: dt.date, until: dt.date, most: int | None = None
     ) -> list[DueItem]:
-        """Give what has fallen due by a day by one rule, the most urgent if not all.
+        """Give what has fallen due by a day by one rule, the most urgent, in that order.
 
-        What is as urgent goes by name, and in one note as it was judged, as reports go.
+        Which of those that fell due on one day are the first is not left to the order in which
+        they were judged.
         """
-        query = (
-            "SELECT * FROM owed WHERE id IN ("
-            "SELECT id FROM owed WHERE rule = ? AND due <= ?"
-            " ORDER BY min(0, coalesce(last, ?3) - ?3), due, coalesce(contact, ''), note, id"
-            " LIMIT ?)"
-        )
-        values = (rule, until.toordinal(), today.toordinal(), -1 if most is None else most)
-        return list(map(_item, self.db.execute(query, values)))
+        values = {"rule": rule, "until": until.toordinal(), "today": today.toordinal()}
+        if most is None:
+            rows = self.db.execute(
+                "SELECT * FROM owed WHERE rule = :rule AND due <= :until", values
+            )
+        else:
+            rows = self.db.execute(_MOST_URGENT, {**values, "most": most})
+        return sorted(map(_item, rows), key=lambda item: item.urgency(today))[:most]
+
+
+_LATE, _NAME = "min(0, coalesce(last, :today) - :today)", "coalesce(contact, '')"
+_MOST_URGENT = f"""
+WITH near AS (
+    SELECT {_LATE} AS late, due, {_NAME} AS name, note FROM owed
+    WHERE rule = :rule AND due <= :until AND ({_LATE}, due) <= (
+        SELECT late, due FROM (
+            SELECT {_LATE} AS late, due FROM owed WHERE rule = :rule AND due <= :until
+            ORDER BY late, due LIMIT :most
+        ) ORDER BY late DESC, due DESC LIMIT 1
+    )
+    ORDER BY 1, 2, 3, 4 LIMIT :most
+)
+SELECT * FROM owed WHERE rule = :rule AND due <= :until AND ({_LATE}, due, {_NAME}, note) <= (
+    SELECT * FROM near ORDER BY 1 DESC, 2 DESC, 3 DESC, 4 DESC LIMIT 1
+)
+"""  # noqa: S608
+"""Those that are among the first, and those that are told from the last of these by their words.
+
+The day is in an index of the table, and the names are not: so these are compared among the few
+of the last day.
+"""
 
 
 def _row(owner: str, item: DueItem) -> tuple[object, ...]:

@@ -57,7 +57,7 @@ CREATE TABLE owed (
     why TEXT NOT NULL, settle TEXT NOT NULL
 );
 CREATE INDEX owed_owner ON owed (owner);
-CREATE INDEX owed_rule ON owed (rule, due, last, contact, note); -- all that orders a report
+CREATE INDEX owed_rule ON owed (rule, due, last, contact, note);
 CREATE TABLE wakes (day INTEGER NOT NULL, person TEXT NOT NULL);
 CREATE INDEX wakes_day ON wakes (day);
 CREATE INDEX wakes_person ON wakes (person);
