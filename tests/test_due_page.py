@@ -60,7 +60,7 @@ def test_every_number_is_a_setting_and_a_convention_may_have_its_own(deadline: s
 
 
 def test_the_keys_of_a_convention_are_documented() -> None:
-    after = SETTINGS.rpartition("```")[2]
+    after = SETTINGS.split("```")[2]
 
     assert "`thank_you_days`" in after
     assert "one for each key of `[deadlines]`" in after
