@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from soak.answers import answers, answers_without_index
+from soak.answers import answers, answers_without_index, said
 from tests.conftest import Invoke, VaultBuilder
 from vaultkit.index.owed import Wish, ask_owed
 from vaultkit.vault.vault import open_vault
@@ -61,6 +61,19 @@ def test_how_a_person_without_a_note_is_written_depends_on_which_meetings_were_h
     for day in ("2026-11-22", "2026-12-20", "2026-11-22"):
         due = ("--today", day, "due", "--json")
         assert answers(vault.root, [due]) == answers_without_index(vault.root, [due])
+
+
+def test_after_more_changes_than_are_remembered_everything_is_judged_anew(
+    vault: VaultBuilder,
+) -> None:
+    vault.raw("Meetings/1.md", MEETING % b"Ada")
+    assert answers(vault.root, [DUE]) == answers_without_index(vault.root, [DUE])
+    vault.raw("Meetings/1.md", MEETING.replace(b"Dan", b"Eve") % b"Ada")
+    for number in range(60):
+        vault.raw("Meetings/2.md", (MEETING % b"Bob").replace(b"Dan", b"Dan %d" % number))
+        said(vault.root, ("index",))
+
+    assert answers(vault.root, [DUE]) == answers_without_index(vault.root, [DUE])
 
 
 def test_on_the_last_day_there_is_nothing_is_due_for_ever(

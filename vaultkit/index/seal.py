@@ -76,7 +76,7 @@ def seal(place: str, root: str, inode: int) -> None:
     """
     _sync(place)
     state = os.stat(place)  # noqa: PTH116
-    if state.st_ino != inode or not _has_moved_on(place, state.st_ctime_ns):
+    if state.st_ino != inode or not has_moved_on(place, state.st_ctime_ns):
         return
     scrap = f"{place}.{os.getpid()}"
     with open(scrap, "wb") as file:  # noqa: PTH123
@@ -107,7 +107,7 @@ def _sync(place: str) -> None:
         os.close(handle)
 
 
-def _has_moved_on(place: str, changed_at: int) -> bool:
+def has_moved_on(place: str, changed_at: int) -> bool:
     """Wait for the clock of the file system, read from a file that is written beside."""
     until = time.monotonic_ns() + _PATIENCE_NS
     scrap = f"{place}.{os.getpid()}"
