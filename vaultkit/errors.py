@@ -134,21 +134,6 @@ class MergeConflictError(VaultkitError):
         self.conflicts = tuple(conflicts)
 
 
-class NoMergeError(VaultkitError):
-    """Two notes that are not two contacts."""
-
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"{path} {reason}; merge takes two notes of contacts")
-        self.path = path
-
-
-class NotConfirmedError(VaultkitError):
-    """What cannot be undone was not confirmed."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(f"that is not '{name}'; nothing was removed")
-
-
 class DoNotContactError(VaultkitError):
     """A letter to, or about, somebody who wants none."""
 

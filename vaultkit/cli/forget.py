@@ -8,7 +8,7 @@ from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.contact_name import contact_argument
 from vaultkit.cli.output import clean, tell
 from vaultkit.domain.contact import Contact
-from vaultkit.errors import NotConfirmedError
+from vaultkit.errors import VaultkitError
 from vaultkit.index.errors import IndexUnavailableError
 from vaultkit.index.upkeep import erase
 from vaultkit.recording.forget import Forgetting, erase_what_was_kept, forgetting
@@ -18,6 +18,13 @@ from vaultkit.vault.reading import read_vault
 _AFTER = """\
 This cannot be undone: what {kept} kept of them is gone as well. If the vault is in git, its \
 history still has them, as have its remotes, other machines and backups."""
+
+
+class NotConfirmedError(VaultkitError):
+    """What cannot be undone was not confirmed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"that is not '{name}'; nothing was removed")
 
 
 @click.command("forget", cls=VaultCommand, short_help="Remove a person; only a count stays.")

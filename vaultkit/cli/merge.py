@@ -9,11 +9,19 @@ from vaultkit.cli.contact_name import CONTACT_NAME
 from vaultkit.cli.output import tell
 from vaultkit.domain.campaign import PersonKey
 from vaultkit.domain.vault_path import VaultPath, name_of
-from vaultkit.errors import NoMergeError
+from vaultkit.errors import VaultkitError
 from vaultkit.notes.resolution import LinkIndex
 from vaultkit.recording.merge import Pair, Preference, merging
 from vaultkit.vault.plan import NoteChange
 from vaultkit.vault.walking import scan_vault
+
+
+class NoMergeError(VaultkitError):
+    """Two notes that are not two contacts."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path} {reason}; merge takes two notes of contacts")
+        self.path = path
 
 
 @click.command("merge", cls=VaultCommand, short_help="Make one note of two on one person.")
