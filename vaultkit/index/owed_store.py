@@ -101,11 +101,15 @@ class OwedStore:
     def items(
         self, rule: str, today: dt.date, until: dt.date, most: int | None = None
     ) -> list[DueItem]:
-        """Give what has fallen due by a day by one rule, most urgent first."""
+        """Give what has fallen due by a day by one rule, the most urgent if not all.
+
+        What is as urgent goes by name, and in one note as it was judged, as reports go.
+        """
         query = (
             "SELECT * FROM owed WHERE id IN ("
             "SELECT id FROM owed WHERE rule = ? AND due <= ?"
-            " ORDER BY min(0, coalesce(last, ?3) - ?3), due LIMIT ?)"
+            " ORDER BY min(0, coalesce(last, ?3) - ?3), due, coalesce(contact, ''), note, id"
+            " LIMIT ?)"
         )
         values = (rule, until.toordinal(), today.toordinal(), -1 if most is None else most)
         return list(map(_item, self.db.execute(query, values)))

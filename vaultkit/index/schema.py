@@ -1,6 +1,6 @@
 """The tables of the index. Another number, another file: there is nothing to migrate."""
 
-SCHEMA = 5
+SCHEMA = 6
 """To be raised with every change of the tables, or of what a note is read as."""
 
 TABLES = """
@@ -57,7 +57,7 @@ CREATE TABLE owed (
     why TEXT NOT NULL, settle TEXT NOT NULL
 );
 CREATE INDEX owed_owner ON owed (owner);
-CREATE INDEX owed_rule ON owed (rule, due, last);
+CREATE INDEX owed_rule ON owed (rule, due, last, contact, note); -- all that orders a report
 CREATE TABLE wakes (day INTEGER NOT NULL, person TEXT NOT NULL);
 CREATE INDEX wakes_day ON wakes (day);
 CREATE INDEX wakes_person ON wakes (person);
