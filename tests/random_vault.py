@@ -22,6 +22,8 @@ LINES = (
     "organization: studio nord\nasked: 2026-11-05",
     "organization: Salle Sud\nasked: 2026-11-16",
     "asked:\n  - 2026-11-03\n  - 2026-11-12",
+    "organization: Studio Nord\nasked:\n  - 2026-11-04\n  - 2026-11-17",
+    "country: jp\nasked: 2026-11-13",
     "asked: 2026-11-24",
     "asked: 2026-11-02\nreplied: 2026-11-24\nreply: declined",
     "reply: declined\nreplied: 2026-11-09",
@@ -43,6 +45,7 @@ BODIES = (
     "- [ ] #promise send it",
     "- [ ] #promise send it 📅 2026-11-24\n- [x] #offer lunch",
     "- [ ] #offer visit of the hall",
+    "- [ ] #offer lunch 📅 2026-11-23",
 )
 
 
@@ -103,6 +106,7 @@ class RandomVault:
             (
                 "", "", "[deadlines]\nreferral = 3\n", '[folders]\nignore = ["Old/"]\n', "[x",
                 "[campaign]\nlanded_on = 2026-11-24\n", "[deadlines]\nnudge = 1\nmax_nudges = 0\n",
+                "[conventions.jp]\nmax_nudges = 0\nkeep_in_touch_days = 2\nsecond_line_days = 1\n",
             )
         )  # fmt: skip
         self.told.append(f"settings {text!r}")

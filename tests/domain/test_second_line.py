@@ -1,5 +1,7 @@
 """The rule ``second-line``: after three business days of silence, somebody else works there too."""
 
+import json
+
 import pytest
 
 from tests.conftest import Invoke, VaultBuilder
@@ -224,3 +226,18 @@ def test_where_nobody_is_known_to_let_it_rest_settles_it(
 
     assert item["settle"] == "vaultkit set 'Contacts/Ada Baker.md' status closed"
     assert owed(invoke, "second-line", "2026-11-14") == []
+
+
+@pytest.mark.parametrize("is_met", [True, False])
+def test_whoever_is_looked_at_alone_is_owed_the_same(
+    vault: VaultBuilder, invoke: Invoke, *, is_met: bool
+) -> None:
+    contact(vault, "Ada Baker", f"{KITE}\nasked: 2026-11-02")
+    contact(vault, "Zoë Weiß", "organization: KITE records")
+    meeting(vault, "Zoë Weiß" if is_met else "Kenji Ito", "2026-11-02", "status: cancelled")
+
+    shown = json.loads(invoke("show", "Ada Baker", "--json", today="2026-11-10").stdout)
+
+    found = owed(invoke, "second-line", "2026-11-10")
+    assert [each["why"] for each in shown["owed"]] == [each["why"] for each in found]
+    assert bool(found) is not is_met

@@ -121,10 +121,20 @@ UNION SELECT notes.path FROM wanted CROSS JOIN notes ON notes.id = wanted.id WHE
 """
 
 
+_COLLEAGUES = """
+INSERT OR IGNORE INTO colleagues SELECT other.path FROM first_circle
+CROSS JOIN notes AS one ON one.path = first_circle.person
+CROSS JOIN notes AS other ON other.organization = one.organization WHERE one.is_asked
+"""
+
+
 def _want_all_about(db: sqlite3.Connection, people: Iterable[PersonKey]) -> None:
-    """Want the notes about people, about whoever these name, and the own notes of all others."""
+    """Want the notes about people, about whoever these name, and the own notes of all others.
+
+    Where somebody was asked, it bears on that who else at the organization was, or was met.
+    """
     begin_wanting(db)
-    for circle in ("first_circle", "second_circle", "third_circle"):
+    for circle in ("first_circle", "second_circle", "third_circle", "colleagues"):
         db.execute(_ABOUT.format(circle))
         db.execute(f"DELETE FROM {circle}")  # noqa: S608
     rows = ((stored(each),) for each in people)
@@ -134,4 +144,7 @@ def _want_all_about(db: sqlite3.Connection, people: Iterable[PersonKey]) -> None
         want(db, _LINKING.format(circle))
         db.execute(_PEOPLE.format(wider))
     want(db, _OWN.format("third_circle"))
+    db.execute(_COLLEAGUES)
+    want(db, _OWN.format("colleagues"))
+    want(db, f"{_LINKING.format('colleagues')} WHERE edges.edge = 0")
     want(db, SAME_NAMES)
