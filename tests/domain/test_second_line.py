@@ -239,5 +239,5 @@ def test_whoever_is_looked_at_alone_is_owed_the_same(
     shown = json.loads(invoke("show", "Ada Baker", "--json", today="2026-11-10").stdout)
 
     found = owed(invoke, "second-line", "2026-11-10")
-    assert [each["why"] for each in shown["owed"]] == [each["why"] for each in found]
+    assert [each["why"] for each in shown["contact"]["owed"]] == [each["why"] for each in found]
     assert bool(found) is not is_met
