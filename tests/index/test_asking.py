@@ -209,6 +209,22 @@ def test_all_that_is_printed_is_the_same_with_an_index_and_without(tmp_path: Pat
         vault.change()
 
 
+def test_eight_programs_that_start_at_once_say_the_same(tmp_path: Path) -> None:
+    root = tmp_path / "vault"
+    make_vault(root, seed=5)
+    expected = answers_without_index(root, [DUE])[DUE]
+    words = [sys.executable, "-m", "vaultkit", "-C", str(root), *DUE]
+    running = [
+        subprocess.Popen(words, cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for _ in range(8)
+    ]
+
+    for each in running:
+        out, err = each.communicate(timeout=60)
+        assert (each.returncode, err) == (0, b"")
+        assert json.loads(out) == json.loads(expected.out)
+
+
 @pytest.mark.skipif(STRACE is None, reason="strace is not here")
 @pytest.mark.parametrize(
     "fault",
