@@ -12,6 +12,7 @@ TIMES = ("", "T10:00:00", "T18:30:00")
 LINES = (
     "status: do-not-contact",
     "status: paused\nstatus_until: 2026-11-22",
+    "status: paused\nstatus_until: 2026-11-24",
     "first_move: referrer",
     "asked:\n  - 2026-11-01",
     "asked: soon",

@@ -297,6 +297,37 @@ def test_of_several_names_only_those_of_whom_one_may_speak_are_told(
     assert item["why"].startswith("You met Bo Li on 10 November 2026")
 
 
+@pytest.mark.parametrize("whose", ["Ada Baker", "Paul Durand"])
+def test_of_whom_the_note_cannot_be_read_nothing_is_said_that_it_could_deny(
+    vault: VaultBuilder, invoke: Invoke, whose: str
+) -> None:
+    gave(vault, "Ada Baker", "2026-11-02", "Paul Durand")
+    meeting(vault, "Paul Durand", "2026-11-10")
+    assert names(invoke, "loop", "2026-11-20") == ["Ada Baker"]
+
+    vault.note(f"Contacts/{whose}.md", "---\ntype: contact\nreported: [2026-11-12\n")
+
+    result = invoke("due", "loop", today="2026-11-20")
+    assert result.stdout == "Nothing is owed today.\n"
+    assert result.stderr == (
+        "1 problem; what it touches may be missing here. See: vaultkit check\n"
+    )
+
+
+def test_nor_of_a_link_that_could_be_to_one_of_two_people(
+    vault: VaultBuilder, invoke: Invoke
+) -> None:
+    vault.note("Lyon/Ada Baker.md", "---\ntype: contact\nreported: 2026-11-12\n---\n")
+    vault.note("Oslo/Ada Baker.md", "---\ntype: contact\n---\n")
+    gave(vault, "Ada Baker", "2026-11-02", "Paul Durand")
+    meeting(vault, "Paul Durand", "2026-11-10")
+
+    result = invoke("due", "loop", today="2026-11-20")
+
+    assert result.stdout == "Nothing is owed today.\n"
+    assert result.stderr.startswith("1 problem; what it touches may be missing here.")
+
+
 @pytest.mark.parametrize("facts", ["", "type: contact"])
 def test_what_settles_it_is_a_report(vault: VaultBuilder, invoke: Invoke, facts: str) -> None:
     if facts:

@@ -100,8 +100,14 @@ def gone_silent_on(contact: Contact, policy: Policy) -> dt.date | None:
 
 
 def _takes_part(person: PersonKey, campaign: Campaign, now: dt.datetime) -> bool:
+    """Tell whether there is a loop with somebody: they have no status set by hand.
+
+    Whose note cannot be read, or could be one of several, may have one, and may have heard.
+    """
     contact = campaign.contacts.get(person)
-    return contact is None or contact.status_on(now.date()) is None
+    if contact is None:
+        return not campaign.is_unsure(person)
+    return contact.status_on(now.date()) is None
 
 
 def _waits_to_hear(
