@@ -297,6 +297,24 @@ def test_of_several_names_only_those_of_whom_one_may_speak_are_told(
     assert item["why"].startswith("You met Bo Li on 10 November 2026")
 
 
+@pytest.mark.parametrize("text", ["", "Met her once.\n", "---\ntype: organization\n---\n"])
+def test_a_referrer_whose_note_is_no_contact_yet_is_to_be_made_one(
+    vault: VaultBuilder, invoke: Invoke, text: str
+) -> None:
+    vault.note("Ada Baker.md", text)
+    gave(vault, "Ada Baker", "2026-11-02", "Paul Durand")
+    meeting(vault, "Paul Durand", "2026-11-10")
+    (item,) = owed(invoke, "loop", "2026-11-20")
+
+    settle(invoke, item["settle"], "2026-11-20")
+
+    assert item["settle"] == (
+        "vaultkit set --add-front-matter 'Ada Baker.md' type contact"
+        " && vaultkit log reported 'Ada Baker'"
+    )
+    assert owed(invoke, "loop", "2026-11-20") == []
+
+
 @pytest.mark.parametrize("whose", ["Ada Baker", "Paul Durand"])
 def test_of_whom_the_note_cannot_be_read_nothing_is_said_that_it_could_deny(
     vault: VaultBuilder, invoke: Invoke, whose: str

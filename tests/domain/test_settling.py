@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import Invoke, VaultBuilder
 from tests.owing import owed, paste
-from tests.situations import SETTINGS, SITUATIONS, TODAY
+from tests.situations import SETTINGS, SITUATIONS, TODAY, prepare
 from vaultkit.domain.rules import RULES
 
 NAMES = (
@@ -89,3 +89,14 @@ def test_the_program_takes_a_name_for_nothing_but_a_name(
             invoke(*words, today=TODAY)
 
     assert owed(invoke, rule, TODAY) == []
+
+
+def test_the_brief_of_whoever_is_met_is_shown_whatever_their_name_is(
+    vault: VaultBuilder, invoke: Invoke
+) -> None:
+    for name in (*NAMES, *ODD_NAMES):
+        prepare(vault, name)
+
+    for item in owed(invoke, "prepare", TODAY):
+        shown = invoke(*shlex.split(item["settle"])[1:], today=TODAY).stdout
+        assert item["contact"] in shown.split("\n")[0]

@@ -97,10 +97,9 @@ def _months_later(day: dt.date, months: int) -> dt.date | None:
     years, month = divmod(day.month - 1 + months, _MONTHS_A_YEAR)
     if day.year + years > dt.date.max.year:
         return None
-    first = dt.date(day.year + years, month + 1, 1)
-    for number in range(day.day, 0, -1):
+    number = day.day
+    while True:
         try:
-            return first.replace(day=number)
-        except ValueError:
-            continue
-    return first
+            return dt.date(day.year + years, month + 1, number)
+        except ValueError:  # a shorter month
+            number -= 1
