@@ -200,6 +200,16 @@ def test_settings_and_conventions_say_how_old_is_old(
     assert len(owed(invoke, "cv", TODAY)) == is_due
 
 
+def test_the_file_may_be_anywhere(vault: VaultBuilder, invoke: Invoke, tmp_path: Path) -> None:
+    made = cv(vault, OLD).rename(tmp_path / "My CV.pdf")
+    vault.settings(f"[me]\ncv = '{made}'")
+    meeting(vault, "Ada Baker", "2026-11-25")
+
+    (item,) = owed(invoke, "cv", TODAY)
+
+    assert item["settle"] == f"touch -- '{made}'"
+
+
 @pytest.mark.parametrize("settings", ["", SETTINGS, "[me]\ncv = ''"])
 def test_without_a_file_nothing_is_said(vault: VaultBuilder, invoke: Invoke, settings: str) -> None:
     vault.settings(settings)

@@ -1,7 +1,6 @@
 """What is owed, from what was found before: judged anew only where facts or the day changed."""
 
 import datetime as dt
-import os
 import zlib
 from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from vaultkit import __version__
 from vaultkit.domain.due import DueItem, later
 from vaultkit.index.asking import Current, ask
 from vaultkit.index.owed_store import OwedStore
+from vaultkit.vault.cv import cv_of
 from vaultkit.vault.scan import Entering, Stamp, stamp_of
 from vaultkit.vault.vault import Vault
 
@@ -109,20 +109,15 @@ def _told(current: Current, vault: Vault, now: dt.datetime, wish: Wish) -> Owed:
 
 def _of_cv(current: Current, vault: Vault, now: dt.datetime, ahead: int) -> list[DueItem]:
     """Look whether the CV is old or will be, and if so whether that matters for a meeting."""
-    path = vault.settings.me.cv
-    if not path:
+    cv = cv_of(vault)
+    if cv is None or cv.dated is None:
         return []
-    try:
-        made_at = os.stat(f"{vault.root}/{path}").st_mtime  # noqa: PTH116  pathlib costs the start
-        made_on = dt.date.fromtimestamp(made_at)  # noqa: DTZ012  local, as all days here
-    except (OSError, ValueError, OverflowError):
-        return []
-    oldest = (later(now.date(), ahead) - made_on).days
+    oldest = (later(now.date(), ahead) - cv.dated).days
     if oldest <= vault.settings.policy.fewest_days("cv"):
         return []
     from vaultkit.index.judging import cv_items  # noqa: PLC0415  where the CV is old
 
-    return cv_items(current, vault, now, made_on, ahead)
+    return cv_items(current, vault, now, cv.dated, ahead)
 
 
 def _basis(current: Current, vault: Vault) -> str:

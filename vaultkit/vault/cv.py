@@ -22,10 +22,10 @@ def cv_of(vault: Vault) -> CV | None:
         return None
     try:
         state = os.stat(os.path.join(vault.root, path))  # noqa: PTH116, PTH118  text, not a Path
-    except (OSError, ValueError):  # not there, or a name that no file can have
+        is_file = stat.S_ISREG(state.st_mode)
+        return CV(path, _local_day(state.st_mtime) if is_file else None)
+    except (OSError, ValueError, OverflowError):  # not there, no name of a file, no day there is
         return CV(path, None)
-    is_file = stat.S_ISREG(state.st_mode)
-    return CV(path, _local_day(state.st_mtime) if is_file else None)
 
 
 def _local_day(seconds: float) -> dt.date:
