@@ -240,6 +240,25 @@ def test_a_nudge_tells_when_it_is_out_of_place(
     ]
 
 
+@pytest.mark.parametrize(
+    ("settings", "asked", "warning"),
+    [
+        ("nudge_days = 3", "2026-11-16", None),
+        ("nudge_days = 8", "2026-11-16", "the ask waits until 2026-11-26 for an answer"),
+        ("max_nudges = 2", "[2026-10-01, 2026-11-02]", None),
+    ],
+)
+def test_a_nudge_goes_by_the_clocks_of_the_country(
+    english: VaultBuilder, invoke: Invoke, settings: str, asked: str, warning: str | None
+) -> None:
+    english.settings(f"[me]\nname = 'Zoé Rey'\n[conventions.gb]\n{settings}\n")
+    contact(english, f"country: gb\nasked: {asked}")
+
+    told = invoke("draft", "nudge", "ada").stderr.splitlines()[1:-1]
+
+    assert told == [f"Warning: {warning}"] * bool(warning)
+
+
 def test_a_nudge_says_when_the_ask_was_sent(french: VaultBuilder, invoke: Invoke) -> None:
     contact(french, "title: M.\nasked: 2026-11-02")
 

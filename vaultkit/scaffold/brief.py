@@ -18,7 +18,8 @@ def write_brief(vault: Vault, told: Briefing, language: str) -> str:
         TemplateError: the template cannot be used.
     """
     source = find_source(vault, "brief.md.j2", language)
-    values = brief_values(told, language, vault.settings.deadlines.cv)
+    country = told.brief.contact.country if told.brief.contact else ""
+    values = brief_values(told, language, vault.settings.policy.days("cv", country))
     values["is_canadian"] = language.lower().replace("_", "-") == "fr-ca"
     values["thin"] = "" if values["is_canadian"] else "\u202f"
     text = render(source.text, values, source.path)

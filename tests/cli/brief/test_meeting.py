@@ -367,6 +367,8 @@ def test_in_writing_there_is_no_agenda(vault: VaultBuilder, invoke: Invoke) -> N
          "CV: Documents/CV.pdf, dated 23 August 2026, is 91 days old: look it over first."),
         ("2026-11-01", "[deadlines]\ncv = 20\n",
          "CV: Documents/CV.pdf, dated 1 November 2026, is 21 days old: look it over first."),
+        ("2026-11-01", "country = 'fr'\n[conventions.fr]\ncv_days = 20\n",
+         "CV: Documents/CV.pdf, dated 1 November 2026, is 21 days old: look it over first."),
         ("2026-12-24", "", "CV: Documents/CV.pdf, dated 24 December 2026."),
         ("", "", "CV: there is no file Documents/CV.pdf ([me] cv)."),
     ],

@@ -49,7 +49,7 @@ def ask(desk: Desk, wanted: Manner | None) -> Facts:
 def nudge(desk: Desk) -> Facts:
     """Gather for the one reminder of an ask."""
     asked = sorted(desk.contact.asked)
-    policy = desk.situation.policy
+    policy, country = desk.situation.policy, desk.contact.country
     values = {
         "asked": on_day(asked[-1], desk.today, desk.tongue) if asked else "",
         "of_asked": of_day(asked[-1], desk.today, desk.tongue) if asked else "",
@@ -61,10 +61,10 @@ def nudge(desk: Desk) -> Facts:
         warnings.append(f"no ask to {name} is noted, so there is nothing to remind of")
     elif is_answered(desk.contact):
         warnings.append(f"{name} has replied since the last ask")
-    elif len(asked) > policy.deadlines.max_nudges:
+    elif len(asked) > policy.most_nudges(country):
         warnings.append(f"{name} has been reminded already; one reminder is the custom")
-    elif policy.waiting_ends(asked[-1]) > desk.today:
-        warnings.append(f"the ask waits until {policy.waiting_ends(asked[-1])} for an answer")
+    elif (waits_until := policy.waiting_ends(asked[-1], country)) > desk.today:
+        warnings.append(f"the ask waits until {waits_until} for an answer")
     return Facts(values, tuple(warnings), log("nudged", desk), "nudge")
 
 
