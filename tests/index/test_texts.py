@@ -52,6 +52,49 @@ def test_what_is_off_the_record_by_now_is_not_shown(vault: VaultBuilder) -> None
     assert found(root, "autumn", is_private=True) == [("A.md", None)]
 
 
+@pytest.mark.parametrize(
+    "front",
+    [
+        "type: interview\noff_record: true",
+        "type: interview\noff_record: perhaps",
+        "type: interview\noff_record: [true]",
+        "type: interview\noff_record: true\noff_record: false",
+        "type: interview\noff_record: true\ncontact: [[Bob",
+        "type: interview\n'off_record' : true\n\tcontact: Bob",
+        "type: interview\noff_record:\n  true\ncontact: [[Bob",
+        "off_record: true",
+    ],
+)
+def test_a_meeting_that_may_be_off_the_record_is_not_shown(vault: VaultBuilder, front: str) -> None:
+    vault.raw("A.md", f"---\n{front}\n---\nAutumn.\n".encode())
+    root = open_vault(vault.root)
+
+    assert found(root, "autumn") == []
+    assert [path for path, _day in found(root, "autumn", is_private=True)] == ["A.md"]
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "type: interview\noff_record: false",
+        "type: interview\noff_record:",
+        "type: interview\noff_record: # not said\ncontact: '[[Bob]]'",
+        "type: interview\noff_record: No\ncontact: [[Bob",
+        "type: interview\ncontact: [[Bob",
+    ],
+)
+def test_a_meeting_that_is_not_off_the_record_is_shown(vault: VaultBuilder, front: str) -> None:
+    vault.raw("A.md", f"---\n{front}\n---\nAutumn; off_record: true.\n".encode())
+
+    assert [path for path, _day in found(open_vault(vault.root), "autumn")] == ["A.md"]
+
+
+def test_a_note_whose_front_matter_never_ends_is_not_shown(vault: VaultBuilder) -> None:
+    vault.raw("A.md", b"---\ntype: interview\noff_record: true\nAutumn.\n")
+
+    assert found(open_vault(vault.root), "autumn") == []
+
+
 def test_a_note_that_goes_while_it_is_read_is_not_found(vault: VaultBuilder) -> None:
     place, root = vault.raw("A.md", PUBLIC.encode()), open_vault(vault.root)
     vault.raw("B.md", b"Spring again.\n")

@@ -4,6 +4,7 @@ It follows the index by its generations: only notes whose rows changed are read 
 """
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -194,10 +195,23 @@ def _entry(root: str, known: _About) -> _Entry:
     found = split(text)
     front, body = (found.front, found.body) if isinstance(found, Parts) else ("", text)
     links, name = list(_links(text, body)), stored(name_of(VaultPath(loaded(about.path))))
-    if about.is_private:
+    if _is_private(about, front if isinstance(found, Parts) else text):
         return _Entry(about, ("", "", "", name, text), links)
     public, private = part(body)
     return _Entry(about, (name, front, public, "", private), links)
+
+
+def _is_private(about: _About, front: str) -> bool:
+    """Tell whether a note is off the record; where that cannot be read, any word of it will do."""
+    if about.is_private is None:
+        return "off_record" in front and _IS_SAID.search(front) is not None
+    return about.is_private
+
+
+_IS_SAID = re.compile(
+    r"off_record[\"']?[ \t]*:(?:[ \t]|\n[ \t])*+(?!\n|#|false\b|no\b|off\b)", re.IGNORECASE
+)
+"""``off_record`` with a value, in a front matter that may be no YAML."""
 
 
 def _read(root: str, known: _About) -> tuple[bytes, _About]:

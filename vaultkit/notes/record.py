@@ -31,7 +31,11 @@ class Reading(NamedTuple):
 
 
 def interpret(note: Note) -> Reading:
-    """Type the properties of a note. A value not of its type counts as missing."""
+    """Type the properties of a note.
+
+    A value not of its type counts as missing; but where it is not clear whether a meeting is off
+    the record, it is.
+    """
     problems = note.problems
     kind = kind_of(note)
     if kind is None:
@@ -47,8 +51,10 @@ def interpret(note: Note) -> Reading:
         contact = Contact(path=note.path, name=note.name, **values)
         return Reading(contact, problems, is_sure=not faulty & _DECISIVE)
     if kind == "interview":
-        values, _faulty = _typed(note, INTERVIEW, problems)
+        values, faulty = _typed(note, INTERVIEW, problems)
         values["is_written"] = is_written(note.body)
+        if "off_record" in faulty:
+            values["off_record"] = True
         return Reading(Interview(path=note.path, name=note.name, **values), problems, is_sure=True)
     return Reading(None, problems, is_sure=note.is_readable)
 
