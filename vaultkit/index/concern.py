@@ -9,7 +9,9 @@ from vaultkit.index.excerpt import SAME_NAMES, begin_wanting, campaign_of_wanted
 from vaultkit.index.index import Index
 
 _PEOPLE = "CREATE TEMP TABLE IF NOT EXISTS {0} (person TEXT PRIMARY KEY) WITHOUT ROWID"
-_TABLES = ("changed", "concerned", "linked", "colleagues")
+_TABLES = ("changed", "concerned", "shown", "followed")
+"""Of those concerned, everything matters; of the followed, what became of them; of the shown, who
+they are, and whether they may be written to."""
 
 # SQLite takes tables in the order in which CROSS JOIN gives them: from the few to the many.
 _CONCERNED = (
@@ -40,17 +42,49 @@ _CONCERNED = (
 _OWN = "SELECT notes.id FROM {0} CROSS JOIN notes ON notes.path = {0}.person"
 _LINKING = "SELECT edges.note FROM {0} CROSS JOIN edges ON edges.person = {0}.person"
 _MEETINGS = f"{_LINKING} WHERE edges.edge = 0"
-_LINKED = """
-SELECT edges.person FROM wanted CROSS JOIN edges ON edges.note = wanted.id
+_SHOWN = """
+SELECT edges.person FROM wanted CROSS JOIN edges ON edges.note = wanted.id AND edge IN (0, 3)
 UNION SELECT notes.path FROM wanted CROSS JOIN notes ON notes.id = wanted.id WHERE kind = 1
 """
-_COLLEAGUES = """
-SELECT other.path FROM concerned CROSS JOIN notes AS one ON one.path = concerned.person
-CROSS JOIN notes AS other ON other.organization = one.organization
-WHERE one.is_asked AND NOT EXISTS (
-    SELECT 1 FROM edges WHERE edges.person = one.path AND edges.edge = 0
+"""Who was at the meetings wanted, whoever gave the names of those wanted, and who was given."""
+
+_FOLLOWED = (
+    # the names that those concerned gave: at their meetings, by mail, or as the named one's note says
+    """
+    SELECT named.person FROM concerned
+    CROSS JOIN edges AS present ON present.person = concerned.person AND present.edge = 0
+    CROSS JOIN edges AS named ON named.note = present.note AND named.edge = 1
+    """,
+    """
+    SELECT named.person FROM concerned CROSS JOIN notes ON notes.path = concerned.person
+    CROSS JOIN edges AS named ON named.note = notes.id AND named.edge = 2
+    """,
+    """
+    SELECT notes.path FROM concerned
+    CROSS JOIN edges ON edges.person = concerned.person AND edges.edge = 3
+    CROSS JOIN notes ON notes.id = edges.note
+    """,
+    # where somebody waits for an answer: two who were asked or met there, for one may be the one who
+    # waits; without a second, everybody there
+    """
+    WITH places AS (
+        SELECT DISTINCT one.organization FROM concerned
+        CROSS JOIN notes AS one ON one.path = concerned.person
+        WHERE one.is_asked AND one.organization IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM edges WHERE edges.person = one.path AND edges.edge = 0
+        )
+    ), known AS (
+        SELECT organization, min(path) AS one, max(path) AS other
+        FROM places CROSS JOIN notes USING (organization)
+        WHERE is_asked OR EXISTS (
+            SELECT 1 FROM edges WHERE edges.person = notes.path AND edges.edge = 0
+        )
+        GROUP BY organization
+    )
+    SELECT one FROM known UNION SELECT other FROM known
+    UNION SELECT path FROM known CROSS JOIN notes USING (organization) WHERE one = other
+    """,
 )
-"""
 
 
 def concern_all_touched(db: sqlite3.Connection, changed: Iterable[str]) -> set[str]:
@@ -81,10 +115,11 @@ def campaign_for_concerned(index: Index, now: dt.datetime) -> Campaign:
     begin_wanting(db)
     want(db, _OWN.format("concerned"))
     want(db, _LINKING.format("concerned"))
-    db.execute(f"INSERT OR IGNORE INTO linked {_LINKED}")
-    db.execute(f"INSERT OR IGNORE INTO colleagues {_COLLEAGUES}")
-    for people in ("linked", "colleagues"):
-        want(db, _OWN.format(people))
-        want(db, _MEETINGS.format(people))
+    db.execute(f"INSERT OR IGNORE INTO shown {_SHOWN}")
+    for query in _FOLLOWED:
+        db.execute(f"INSERT OR IGNORE INTO followed {query}")
+    want(db, _OWN.format("shown"))
+    want(db, _OWN.format("followed"))
+    want(db, _MEETINGS.format("followed"))
     want(db, SAME_NAMES)
     return campaign_of_wanted(index, now)
