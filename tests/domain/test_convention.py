@@ -8,6 +8,7 @@ from vaultkit.domain.convention import (
     Sourced,
     convention_for,
     country_code,
+    days_in,
     in_language,
     is_known,
     lineage,
@@ -85,7 +86,7 @@ def test_nobody_is_told_to_arrive_late(country: str) -> None:
 def test_only_japan_has_a_thank_you_clock_of_its_own(country: str) -> None:
     wanted = 0 if country == "jp" else None
 
-    assert convention_for(country, CONVENTIONS).days("thank_you_days") == wanted
+    assert days_in(country, "thank_you_days", CONVENTIONS) == wanted
 
 
 @pytest.mark.parametrize(
@@ -246,11 +247,9 @@ def test_values_of_the_vault_reach_the_parts_of_a_country() -> None:
 def test_a_vault_may_describe_a_country_of_its_own() -> None:
     table = with_overrides(CONVENTIONS, {"be": {"thank_you_days": 2}})
 
-    belgium = convention_for("be", table)
-
     assert is_known("be", table)
-    assert belgium.days("thank_you_days") == 2
-    assert belgium.minutes("ask_minutes") == 30
+    assert days_in("be", "thank_you_days", table) == 2
+    assert convention_for("be", table).minutes("ask_minutes") == 30
 
 
 def test_laying_values_over_a_table_leaves_the_table_as_it_was() -> None:

@@ -1,5 +1,6 @@
 """Many notes are read by several processes: the same rows, whoever is killed on the way."""
 
+import datetime as dt
 import multiprocessing
 import os
 import resource
@@ -7,17 +8,22 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from soak.answers import cache_in, said
+from soak.answers import answers, answers_without_index, cache_in, said
 from soak.index import killed
 from tests.conftest import REPOSITORY
+from vaultkit.domain.deadlines import Policy
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.index.asking import Current, ask
 from vaultkit.index.changes import COARSEST_TICK_NS
-from vaultkit.index.many_notes import WORTH_A_PROCESS, read_rows, send_rows
+from vaultkit.index.everybody import judge_apart, judge_portion, unpacked
+from vaultkit.index.many_notes import WORTH_A_PROCESS, read_all, read_rows
+from vaultkit.index.owed_store import Judged
+from vaultkit.index.processes import done_on_every_core, send_results
 from vaultkit.index.read_row import read_row
 from vaultkit.index.row import Row
 from vaultkit.vault.vault import open_vault
@@ -140,28 +146,65 @@ def test_if_the_first_is_killed_the_others_end(large: Path, tmp_path: Path, seco
         assert time.monotonic() - began < 15, "somebody still held the lock"
 
 
-def test_rows_are_sent_in_the_order_of_the_notes(large: Path, paths: list[VaultPath]) -> None:
+def test_what_comes_of_the_parts_is_sent_in_their_order(
+    large: Path, paths: list[VaultPath]
+) -> None:
     mine, theirs = multiprocessing.Pipe(duplex=False)
-    send_rows(theirs, str(large), paths[:150])
+    send_results(theirs, partial(read_all, str(large)), [paths[:100], paths[100:150]])
     theirs.close()
 
     sent = [*mine.recv(), *mine.recv()]
 
-    assert [row.path for row in sent] == [row.path for row in map_rows(large, paths[:150])]
+    assert [row.path for row in sent] == [row.path for row in read_all(str(large), paths[:150])]
     with pytest.raises(EOFError):
         mine.recv()
-
-
-def map_rows(root: Path, paths: list[VaultPath]) -> list[Row]:
-    return [row for path in paths if (row := read_row(str(root), path))]
 
 
 def test_nobody_reads_on_for_nobody(large: Path, paths: list[VaultPath]) -> None:
     mine, theirs = multiprocessing.Pipe(duplex=False)
 
-    send_rows(theirs, str(large), paths, [mine])
+    send_results(theirs, partial(read_all, str(large)), [paths], [mine])
 
     assert mine.closed
+
+
+def test_what_goes_wrong_in_a_process_is_told_by_the_first() -> None:
+    parts = [1, 2, 0, 4, 5, 6]
+
+    with pytest.raises(ZeroDivisionError):
+        list(done_on_every_core(inverse, parts))
+    assert sorted(done_on_every_core(inverse, parts, inverse_or_nothing)) == [
+        0, 1 / 6, 0.2, 0.25, 0.5, 1,
+    ]  # fmt: skip
+    assert multiprocessing.active_children() == []
+
+
+def inverse(number: int) -> float:
+    return 1 / number
+
+
+def inverse_or_nothing(number: int) -> float:
+    return 1 / number if number else 0
+
+
+def test_what_is_owed_to_many_is_found_by_several_processes(large: Path) -> None:
+    due = ("--today", "2026-12-31", "due", "--json")
+
+    assert answers(large, [due]) == answers_without_index(large, [due])
+
+
+def test_each_process_finds_what_the_first_would(large: Path, tmp_path: Path) -> None:
+    now, people = dt.datetime(2026, 12, 31), [f"{number}.md" for number in range(9, 99)]  # noqa: DTZ001
+
+    def both(current: Current) -> tuple[Judged, Judged]:
+        apart = judge_apart(current.place, Policy(), now, people)
+        return unpacked(apart), judge_portion(current.known, Policy(), now, people)
+
+    with cache_in(tmp_path / "cache"):
+        one, other = ask(open_vault(large), both)
+
+    assert one == other
+    assert len(one.owed) > 80
 
 
 def children(pid: int) -> list[str]:

@@ -11,7 +11,7 @@ from vaultkit.domain.due import DueItem
 from vaultkit.domain.sentence import sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.index.index import Index
-from vaultkit.index.owed_store import OwedStore
+from vaultkit.index.owed_store import Judged, OwedStore, owed_row
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -43,7 +43,7 @@ def item(rng: random.Random) -> DueItem:
 def test_the_first_of_what_is_owed_are_those_of_the_whole(store: OwedStore, seed: int) -> None:
     rng = random.Random(seed)  # noqa: S311  to be repeated, not to be secret
     items = [item(rng) for _ in range(rng.randrange(60))]
-    store.add(("Ann.md", each) for each in items)
+    store.add(Judged([owed_row("Ann.md", each) for each in items], [], []))
     by_urgency = sorted(items, key=lambda each: each.urgency(TODAY))
 
     for rule in ("offer", "promise"):

@@ -19,7 +19,7 @@ def preparations(situation: Situation) -> Iterator[DueItem]:
 
     The setting counts both days: 2 is from the day before on.
     """
-    for interview in situation.campaign.interviews:
+    for interview in situation.meetings():
         people = company(interview, situation) if interview.is_ahead(situation.now) else None
         if people is None or interview.date is None:
             continue
@@ -38,7 +38,7 @@ def write_ups(situation: Situation) -> Iterator[DueItem]:
 
     Due on the day of the meeting, late from two days after it on.
     """
-    for interview in situation.campaign.interviews:
+    for interview in situation.meetings():
         if interview.is_written or interview.date is None or not interview.is_held(situation.now):
             continue
         people = company(interview, situation)

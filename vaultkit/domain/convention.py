@@ -31,11 +31,6 @@ class Convention(NamedTuple):
         """Return a length of time that every country has, such as ``ask_minutes``."""
         return _number(self.values[key][1].value, key)
 
-    def days(self, key: str) -> int | None:
-        """Return a number of days, or None where the country sets no clock of its own."""
-        found = self.values.get(key)
-        return None if found is None else _number(found[1].value, key)
-
     def text(self, key: str, language: str) -> str:
         """Return a sentence or a word in the language, its base language or English."""
         value = self.values[key][1].value
@@ -65,6 +60,17 @@ def convention_for(country: str | None, table: Mapping[str, Mapping[str, Sourced
     for code in reversed(lineage(country)):
         found.update({key: (code, value) for key, value in table.get(code, {}).items()})
     return Convention(country=country_code(country), values=found)
+
+
+def days_in(
+    country: str | None, key: str, table: Mapping[str, Mapping[str, Sourced]]
+) -> int | None:
+    """Return a number of days, or None where a country sets no clock of its own."""
+    for code in lineage(country):
+        found = table.get(code, {}).get(key)
+        if found is not None:
+            return _number(found.value, key)
+    return None
 
 
 def is_known(country: str | None, table: Mapping[str, Mapping[str, Sourced]]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from vaultkit.domain.business_days import business_day_after
-from vaultkit.domain.convention import Sourced, convention_for
+from vaultkit.domain.convention import Sourced, days_in
 from vaultkit.domain.conventions import CONVENTIONS
 
 
@@ -72,6 +72,5 @@ class Policy(NamedTuple):
         return business_day_after(asked_on, self.days("second_line", country), self.holidays)
 
     def _number(self, deadline: str, country: str) -> int:
-        convention = convention_for(country or self.country, self.conventions)
-        own = convention.days(in_convention(deadline))
+        own = days_in(country or self.country, in_convention(deadline), self.conventions)
         return int(getattr(self.deadlines, deadline)) if own is None else own

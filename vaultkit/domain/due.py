@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from vaultkit.domain.vault_path import VaultPath
 
 if TYPE_CHECKING:  # an item that was kept needs no rule to be shown
-    from vaultkit.domain.campaign import Campaign, PersonKey
+    from collections.abc import Collection, Iterable
+
+    from vaultkit.domain.campaign import Campaign, PersonKey, Referral
+    from vaultkit.domain.contact import Contact
     from vaultkit.domain.deadlines import Policy
+    from vaultkit.domain.interview import Interview
     from vaultkit.domain.sentence import Sentence
 
 Level = Literal["ahead", "due", "late"]
@@ -17,7 +21,8 @@ class Situation(NamedTuple):
     """What every rule is asked about: the facts, the deadlines in force, and the clock.
 
     ``now`` is local time without offset. ``ahead`` is how many days to look ahead; ``cv_on``
-    the day of the CV's file, if there is one.
+    the day of the CV's file, if there is one. ``about`` are those whose affairs are asked about,
+    all if it is ``None``; what is owed to others as well may be found with theirs.
     """
 
     campaign: "Campaign"
@@ -25,6 +30,7 @@ class Situation(NamedTuple):
     now: dt.datetime
     ahead: int = 0
     cv_on: dt.date | None = None
+    about: "Collection[PersonKey] | None" = None
 
     @property
     def today(self) -> dt.date:
@@ -35,6 +41,34 @@ class Situation(NamedTuple):
     def until(self) -> dt.date:
         """The last day on which something may fall due to be listed."""
         return later(self.today, self.ahead)
+
+    def is_about(self, person: "PersonKey") -> bool:
+        """Tell whether a person's affairs are asked about."""
+        return self.about is None or person in self.about
+
+    def contacts(self) -> "Iterable[tuple[PersonKey, Contact]]":
+        """Give the contacts asked about."""
+        known = self.campaign.contacts.items()
+        return known if self.about is None else [each for each in known if each[0] in self.about]
+
+    def meetings(self) -> "Iterable[Interview]":
+        """Give the meetings with those asked about, and of those with nobody the ones asked about.
+
+        A meeting with nobody goes by the path of its note.
+        """
+        if self.about is None:
+            return self.campaign.interviews
+        about, present = self.about, self.campaign.present
+        return [
+            each
+            for each in self.campaign.interviews
+            if any(who in about for who in present.get(each.path) or (each.path,))
+        ]
+
+    def names_given(self) -> "Iterable[tuple[PersonKey, list[Referral]]]":
+        """Give the names given of those asked about."""
+        given = self.campaign.referrals.items()
+        return given if self.about is None else [each for each in given if each[0] in self.about]
 
     def may_hear(self, person: "PersonKey") -> bool:
         """Tell whether something may be due to or about a person: not if they are silenced."""

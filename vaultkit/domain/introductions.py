@@ -17,7 +17,7 @@ def introductions(situation: Situation) -> Iterator[DueItem]:
     ask how it stands, and note until when to wait again; or write yourself.
     """
     campaign = situation.campaign
-    for person, contact in campaign.contacts.items():
+    for person, contact in situation.contacts():
         if contact.first_move != "referrer" or not _is_awaited(person, contact, situation):
             continue
         given = campaign.referrals.get(person, [])

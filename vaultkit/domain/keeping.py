@@ -19,7 +19,7 @@ def to_be_kept_in_touch(situation: Situation) -> Iterator[DueItem]:
     They were met and thanked, with no meeting ahead; or they have a cadence of their own. A
     cadence of 0 is never, and a status set by hand ends it.
     """
-    for person, contact in situation.campaign.contacts.items():
+    for person, contact in situation.contacts():
         cadence = _cadence(person, contact, situation)
         touched_on = last_touch(person, situation) if cadence else None
         if not cadence or touched_on is None:
@@ -55,7 +55,7 @@ def to_be_told_of_landing(situation: Situation) -> Iterator[DueItem]:
     if landed_on is None or landed_on > situation.until:
         return
     referrers = {edge.referrer for given in campaign.referrals.values() for edge in given}
-    for person, contact in campaign.contacts.items():
+    for person, contact in situation.contacts():
         has_helped = person in referrers or campaign.held_with(person, situation.now)
         is_told = any(day >= landed_on for day in contact.news)
         if has_helped and not is_told and situation.may_hear(person):
@@ -73,7 +73,7 @@ def to_be_reviewed(situation: Situation) -> Iterator[DueItem]:
     Whether a note is still needed is for the user to say; nothing is removed by itself.
     """
     months = situation.policy.review_months
-    for person, contact in situation.campaign.contacts.items():
+    for person, contact in situation.contacts():
         touched_on = last_touch(person, situation) if months else None
         if touched_on is None or not situation.may_hear(person):
             continue

@@ -20,6 +20,8 @@ def open_reports(situation: Situation) -> Iterator[DueItem]:
     campaign = situation.campaign
     loops = open_loops(campaign, situation.policy, situation.now)
     for referrer, settled in loops.items():
+        if not situation.is_about(referrer):
+            continue
         ordered = sorted(settled, key=lambda pair: (pair[1].on, pair[0].person))
         edge, first = ordered[0]
         due = due_after(first.on, days_for("loop", [referrer], situation))

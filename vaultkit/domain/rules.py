@@ -1,7 +1,7 @@
 """Every rule there is, in the order in which a report shows them."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from vaultkit.domain.around_meetings import old_cv, preparations, write_ups
 from vaultkit.domain.campaign import Campaign, PersonKey
@@ -38,9 +38,13 @@ RULES: Mapping[str, Rule] = {
 
 def due_items(situation: Situation, only: Collection[str] = ()) -> list[DueItem]:
     """Ask every rule, or only those named, and list what is owed, most urgent first."""
+    return sorted(found_items(situation, only), key=lambda item: item.urgency(situation.today))
+
+
+def found_items(situation: Situation, only: Collection[str] = ()) -> Iterator[DueItem]:
+    """Give what ``due_items`` lists, in no order."""
     chosen = [rule for name, rule in RULES.items() if not only or name in only]
-    found = (item for rule in chosen for item in rule(situation))
-    return sorted(found, key=lambda item: item.urgency(situation.today))
+    return (item for rule in chosen for item in rule(situation))
 
 
 def owner_of(item: DueItem) -> PersonKey:

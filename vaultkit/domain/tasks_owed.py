@@ -50,13 +50,13 @@ class _Place(NamedTuple):
 def _places(situation: Situation) -> Iterator[_Place]:
     """Give the notes with tasks; a contact's own goes by the latest meeting with them."""
     campaign = situation.campaign
-    for interview in campaign.interviews:
+    for interview in situation.meetings():
         people = company(interview, situation) if interview.tasks else None
         if people is not None:
             met_on = interview.date.day if interview.date else None
             said_on = met_on if interview.is_held(situation.now) else None
             yield _Place(interview.path, people, met_on, said_on, interview.tasks)
-    for person, contact in campaign.contacts.items():
+    for person, contact in situation.contacts():
         if contact.tasks and audible([person], situation):
             held = campaign.held_with(person, situation.now)
             latest = held[-1].date if held else None

@@ -18,7 +18,7 @@ def thank_yous(situation: Situation) -> Iterator[DueItem]:
     with the shortest clock among theirs. Nobody who must not be contacted is thanked, so a
     meeting with nobody else owes nothing.
     """
-    for interview in situation.campaign.interviews:
+    for interview in situation.meetings():
         if interview.thanked or interview.date is None or not interview.is_held(situation.now):
             continue
         people = company(interview, situation)

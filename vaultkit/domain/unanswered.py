@@ -66,7 +66,7 @@ def second_lines(situation: Situation) -> Iterator[DueItem]:
 
 
 def _waiting(situation: Situation) -> Iterator[tuple[PersonKey, Contact]]:
-    for person, contact in situation.campaign.contacts.items():
+    for person, contact in situation.contacts():
         if not contact.asked or is_answered(contact) or situation.has_status(person):
             continue
         if not situation.campaign.meetings.get(person):

@@ -20,7 +20,7 @@ def unused_referrals(situation: Situation) -> Iterator[DueItem]:
     note is listed with the note that gave the name.
     """
     campaign = situation.campaign
-    for person, given in campaign.referrals.items():
+    for person, given in situation.names_given():
         given_on = earliest_given(given)
         if given_on is None or not is_unused(person, campaign, situation.today):
             continue

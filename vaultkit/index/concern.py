@@ -49,7 +49,7 @@ UNION SELECT notes.path FROM wanted CROSS JOIN notes ON notes.id = wanted.id WHE
 """Who was at the meetings wanted, whoever gave the names of those wanted, and who was given."""
 
 _FOLLOWED = (
-    # the names that those concerned gave: at their meetings, by mail, or as the named one's note says
+    # the names they gave: at their meetings, by mail, or as the note of who was named says
     """
     SELECT named.person FROM concerned
     CROSS JOIN edges AS present ON present.person = concerned.person AND present.edge = 0
@@ -64,7 +64,7 @@ _FOLLOWED = (
     CROSS JOIN edges ON edges.person = concerned.person AND edges.edge = 3
     CROSS JOIN notes ON notes.id = edges.note
     """,
-    # where somebody waits for an answer: two who were asked or met there, for one may be the one who
+    # where somebody waits for an answer: two who were asked or met there, for one may be who
     # waits; without a second, everybody there
     """
     WITH places AS (

@@ -214,12 +214,15 @@ class Index:
         return {person for (person,) in rows if person is not None}
 
 
-def connect(place: str, *, may_write: bool = True) -> sqlite3.Connection:
-    """Open an SQLite file; no transaction begins by itself, and nothing waits for a lock."""
+def connect(place: str, *, may_write: bool = True, heeds_locks: bool = True) -> sqlite3.Connection:
+    """Open an SQLite file; no transaction begins by itself, and nothing waits for a lock.
+
+    Whoever does not heed SQLite's locks has to know that nobody writes meanwhile.
+    """
     if place == ":memory:":
         db = sqlite3.connect(place, isolation_level=None)
     else:
-        mode = "rw" if may_write else "ro"
+        mode = ("rw" if may_write else "ro") + ("" if heeds_locks else "&nolock=1")
         quoted = place.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
         db = sqlite3.connect(
             f"file:{quoted}?mode={mode}", uri=True, isolation_level=None, timeout=0

@@ -1,30 +1,21 @@
 """Judge what is owed: to everybody, or to those whom what changed concerns."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
 
 from vaultkit.domain.around_meetings import CV_DAYS_BEFORE, old_cv
-from vaultkit.domain.campaign import Campaign, PersonKey
-from vaultkit.domain.deadlines import Policy
 from vaultkit.domain.due import DueItem, Situation, later
-from vaultkit.domain.referral import undated_people
-from vaultkit.domain.rules import due_items, owner_of, wakes
 from vaultkit.index.asking import Current
-from vaultkit.index.concern import campaign_for_concerned, concern, concern_all_touched
+from vaultkit.index.concern import concern_all_touched
 from vaultkit.index.doubts import count_problems
+from vaultkit.index.everybody import judge_concerned, judge_everybody
 from vaultkit.index.excerpt import begin_wanting, campaign_of_wanted, want
 from vaultkit.index.index import Index
 from vaultkit.index.owed_store import About, OwedStore
 from vaultkit.index.record_rows import records
-from vaultkit.index.stored_text import loaded, stored
+from vaultkit.index.stored_text import stored
 from vaultkit.vault.vault import Vault
 
 _DAY = dt.timedelta(days=1)
-_AT_ONCE = 12_000
-"""So many people are judged at a time, to keep the memory small."""
-
-_FOR_EVER = 4_000_000
-"""Days to look ahead: whatever will fall due is found."""
 
 
 def judge(current: Current, vault: Vault, now: dt.datetime, basis: str, store: OwedStore) -> None:
@@ -32,14 +23,14 @@ def judge(current: Current, vault: Vault, now: dt.datetime, basis: str, store: O
     index, policy = current.known, vault.settings.policy
     changed = _changed(index, store, basis, now)
     if changed is None:
+        found = judge_everybody(current, policy, now)
         store.forget_all()
-        for people in _everybody(index):
-            mine = concern(index.db, people)
-            _judge(campaign_for_concerned(index, now), mine, policy, now, store)
+        for judged in found:
+            store.add(judged)
     elif changed:
         mine = concern_all_touched(index.db, changed)
         store.forget(mine)
-        _judge(campaign_for_concerned(index, now), mine, policy, now, store)
+        store.add(judge_concerned(index, mine, policy, now))
     problems = count_problems(current, store.count_undated(), vault)
     store.note(About(basis, index.generation, *_span(index, now), problems))
 
@@ -64,42 +55,6 @@ def _met_between(index: Index, start: dt.datetime, end: dt.datetime) -> set[str]
     WHERE held_on BETWEEN ? AND ?
     """
     return {each for row in index.db.execute(query, days) for each in row if each is not None}
-
-
-def _everybody(index: Index) -> Iterator[list[str]]:
-    """Give all people, and the meetings of nobody, in portions that fit into memory."""
-    rows = index.db.execute(_EVERYBODY).fetchall()
-    for at in range(0, len(rows), _AT_ONCE):
-        yield [person for (person,) in rows[at : at + _AT_ONCE]]
-
-
-_EVERYBODY = """
-SELECT path FROM notes WHERE kind = 1 UNION SELECT person FROM edges
-UNION SELECT path FROM notes WHERE kind = 2
-    AND NOT EXISTS (SELECT 1 FROM edges WHERE edges.note = notes.id AND edge = 0)
-"""
-
-
-def _judge(
-    campaign: Campaign, mine: set[str], policy: Policy, now: dt.datetime, store: OwedStore
-) -> None:
-    """Find what is owed to some people, and when that changes by itself."""
-    situation = Situation(campaign, policy, now, ahead=_FOR_EVER)
-    owned = ((stored(owner_of(item)), item) for item in due_items(situation))
-    store.add((owner, item) for owner, item in owned if owner in mine)
-    people = [PersonKey(loaded(each)) for each in mine]
-    store.add_wakes(_wakes(people, campaign, policy, now.date()))
-    undated = map(stored, undated_people(campaign, now.date()))
-    store.add_undated(each for each in undated if each in mine)
-
-
-def _wakes(
-    people: Iterable[PersonKey], campaign: Campaign, policy: Policy, today: dt.date
-) -> Iterator[tuple[dt.date, str]]:
-    for person in people:
-        for day in wakes(person, campaign, policy):
-            if day > today:
-                yield day, stored(person)
 
 
 def cv_items(

@@ -31,6 +31,14 @@ class About(NamedTuple):
     problems: int
 
 
+class Judged(NamedTuple):
+    """What was found of some people, as rows of the tables ``owed``, ``wakes`` and ``undated``."""
+
+    owed: list[tuple[object, ...]]
+    wakes: list[tuple[int, str]]
+    undated: list[tuple[str]]
+
+
 class OwedStore:
     """What is owed, in the tables of an index. Every method raises ``sqlite3.Error`` on damage."""
 
@@ -65,19 +73,11 @@ class OwedStore:
         for table, column in _OF_PEOPLE.items():
             self.db.executemany(f"DELETE FROM {table} WHERE {column} = ?", rows)  # noqa: S608
 
-    def add(self, items: Iterable[tuple[str, DueItem]]) -> None:
-        """Put in items, each with its owner as it is stored."""
-        rows = (_row(owner, item) for owner, item in items)
-        self.db.executemany("INSERT INTO owed VALUES (NULL,?,?,?,?,?,?,?,?,?,?)", rows)
-
-    def add_wakes(self, wakes: Iterable[tuple[dt.date, str]]) -> None:
-        """Put in days that change something, and for whom."""
-        rows = ((day.toordinal(), person) for day, person in wakes)
-        self.db.executemany("INSERT INTO wakes VALUES (?,?)", rows)
-
-    def add_undated(self, people: Iterable[str]) -> None:
-        """Put in people who were named on no known day."""
-        self.db.executemany("INSERT OR IGNORE INTO undated VALUES (?)", ((p,) for p in people))
+    def add(self, judged: Judged) -> None:
+        """Put in what was found of people of whom nothing is in it."""
+        self.db.executemany("INSERT INTO owed VALUES (NULL,?,?,?,?,?,?,?,?,?,?)", judged.owed)
+        self.db.executemany("INSERT INTO wakes VALUES (?,?)", judged.wakes)
+        self.db.executemany("INSERT OR IGNORE INTO undated VALUES (?)", judged.undated)
 
     def count_undated(self) -> int:
         """Count them."""
@@ -139,7 +139,8 @@ of the last day.
 """
 
 
-def _row(owner: str, item: DueItem) -> tuple[object, ...]:
+def owed_row(owner: str, item: DueItem) -> tuple[object, ...]:
+    """Make the row of an item, with its owner as it is stored."""
     return (
         owner,
         item.rule,
