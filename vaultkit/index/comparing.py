@@ -16,7 +16,8 @@ from vaultkit.index.read_row import read_row
 from vaultkit.index.row import Row
 from vaultkit.index.stored_row import stored_row
 from vaultkit.index.stored_text import loaded
-from vaultkit.index.texts import is_as_said, opened_texts
+from vaultkit.index.texts import opened_texts
+from vaultkit.index.texts_writing import is_as_said
 from vaultkit.index.writing import Progress
 
 
