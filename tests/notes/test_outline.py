@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from vaultkit.domain.link import Link
 from vaultkit.domain.task import Task
 from vaultkit.notes.fault import Fault
-from vaultkit.notes.outline import Heading, has_tasks, outline, tasks_of
+from vaultkit.notes.outline import Heading, outline, tasks_of
+from vaultkit.notes.record import has_tasks
 from vaultkit.notes.wikilink import FoundLink
 
 NOV_17 = dt.date(2026, 11, 17)

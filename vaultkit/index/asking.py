@@ -152,7 +152,7 @@ def _needs_writing(index: Index, look: Look, changes: Changes) -> bool:
         return True
     if not changes.suspects:
         return False
-    from vaultkit.index.content import is_as_read  # noqa: PLC0415  hashlib is slow to import
+    from vaultkit.index.content import is_as_read  # noqa: PLC0415  reads notes
 
     is_worth_noting = len(changes.suspects) - len(changes.racy) > _MOST_READ_AGAIN
     return is_worth_noting or not is_as_read(look.root, index.digests(changes.suspects))

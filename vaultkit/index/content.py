@@ -1,14 +1,18 @@
 """Tell one content of a note from another, without understanding either."""
 
-import hashlib
 from collections.abc import Mapping
 
 from vaultkit.vault.files import read_start
 
+try:
+    from _blake2 import blake2b  # what hashlib gives, without the time that OpenSSL takes to load
+except ImportError:  # pragma: no cover  some other Python
+    from hashlib import blake2b
+
 
 def digest_of(data: bytes, size: int) -> bytes:
     """Give what tells one content from another; ``data`` is all of it that is ever read."""
-    return hashlib.blake2b(data, digest_size=12, person=size.to_bytes(8, "big")).digest()
+    return blake2b(data, digest_size=12, person=size.to_bytes(8, "big")).digest()
 
 
 def is_as_read(root: str, known: Mapping[str, bytes]) -> bool:

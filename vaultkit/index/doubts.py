@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from vaultkit.domain.link import Link
 from vaultkit.domain.vault_path import VaultPath, name_of
 from vaultkit.index.asking import Current
-from vaultkit.index.following import StoredLinks
 from vaultkit.index.index import Index
-from vaultkit.index.record_rows import paths_of
 from vaultkit.index.row import Edge
 from vaultkit.index.stored_text import loaded, stored
 from vaultkit.vault.vault import Vault
@@ -62,6 +60,7 @@ def _rules_of_links(index: Index, vault: Vault) -> Iterator[str]:
     doubtful = index.db.execute(_DOUBTFUL).fetchall()
     if not doubtful:
         return
+    from vaultkit.index.following import StoredLinks  # noqa: PLC0415  follows links
     from vaultkit.vault.link_checks import Names, Place, doubts_at  # noqa: PLC0415
     from vaultkit.vault.placing import placed  # noqa: PLC0415  reads notes
 
@@ -77,9 +76,8 @@ def _rules_of_links(index: Index, vault: Vault) -> Iterator[str]:
 
 
 def _names_of_contacts(index: Index) -> list[str]:
-    return [
-        name_of(path) for path in sorted(paths_of(index, "SELECT path FROM notes WHERE kind=1"))
-    ]
+    rows = index.db.execute("SELECT path FROM notes WHERE kind = 1")
+    return [name_of(path) for path in sorted(VaultPath(loaded(path)) for (path,) in rows)]
 
 
 def _name_by_alias(db: sqlite3.Connection, alias: str) -> str | None:

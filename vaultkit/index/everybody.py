@@ -5,29 +5,22 @@ import pickle
 import sqlite3
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 from itertools import groupby
 
-from vaultkit.domain.campaign import Campaign, PersonKey
 from vaultkit.domain.deadlines import Policy
-from vaultkit.domain.due import Situation
-from vaultkit.domain.referral import undated_people
-from vaultkit.domain.rules import found_items, owner_of, wakes
 from vaultkit.index.asking import Current
-from vaultkit.index.concern import campaign_for_concerned, concern
+from vaultkit.index.concern import concern
 from vaultkit.index.index import Index, connect
-from vaultkit.index.owed_store import Judged, owed_row
+from vaultkit.index.judging_people import judge_concerned
+from vaultkit.index.owed_store import Judged
 from vaultkit.index.processes import cores, done_on_every_core
 from vaultkit.index.row import Edge, Kind
-from vaultkit.index.stored_text import loaded, stored
 
 MOST_AT_ONCE = 1_500
 """So many people are judged at a time, to keep the memory small."""
-
-_FOR_EVER = 4_000_000
-"""Days to look ahead: whatever will fall due is found."""
 
 
 def judge_everybody(current: Current, policy: Policy, now: dt.datetime) -> Iterator[Judged]:
@@ -66,29 +59,6 @@ def unpacked(packed: bytes) -> Judged:
 def judge_portion(index: Index, policy: Policy, now: dt.datetime, people: Sequence[str]) -> Judged:
     """Judge some people, and take it that nobody else is concerned."""
     return judge_concerned(index, concern(index.db, people), policy, now)
-
-
-def judge_concerned(index: Index, mine: set[str], policy: Policy, now: dt.datetime) -> Judged:
-    """Find what is owed to those who were noted as concerned, and when that changes by itself."""
-    campaign, today = campaign_for_concerned(index, now), now.date()
-    about = frozenset(PersonKey(loaded(each)) for each in mine)
-    situation = Situation(campaign, policy, now, ahead=_FOR_EVER, about=about)
-    owned = ((stored(owner_of(item)), item) for item in found_items(situation))
-    undated = map(stored, undated_people(campaign, today))
-    return Judged(
-        [owed_row(owner, item) for owner, item in owned if owner in mine],
-        [*_wakes(mine, campaign, policy, today)],
-        [(each,) for each in undated if each in mine],
-    )
-
-
-def _wakes(
-    people: Iterable[str], campaign: Campaign, policy: Policy, today: dt.date
-) -> Iterator[tuple[int, str]]:
-    for person in people:
-        for day in wakes(PersonKey(loaded(person)), campaign, policy):
-            if day > today:
-                yield day.toordinal(), person
 
 
 def _portions(people: Sequence[str]) -> list[Sequence[str]]:

@@ -117,20 +117,21 @@ class Index:
         """Put in notes, new and known ones, and take others out."""
         from vaultkit.index import following  # noqa: PLC0415  only where something is written
 
-        fresh = {row.path: row.key for row in rows}
-        paths = {*map(stored, gone), *fresh}
-        known = self._keys(paths)
-        names = {(known | fresh)[path] for path in paths if (path in known) != (path in fresh)}
+        paths = {*map(stored, gone), *(row.path for row in rows)}
+        other = self._saying_other(rows)
+        told = paths - {row.path for row in rows} | {row.path for row in other}
+        known, fresh = self._keys(told), {row.path: row.key for row in other}
+        names = {(known | fresh)[path] for path in told if (path in known) != (path in fresh)}
         namesakes = {*known.values(), *fresh.values()}
-        people = paths | self._people_of(paths) | self._people_called(namesakes)
-        people |= self._colleagues_of(paths, rows)
+        people = told | self._people_of(told) | self._people_called(namesakes)
+        people |= self._colleagues_of(told, other)
         for path in paths:
             self._remove(path)
         self.add(rows)
         for name in names:
             self.db.execute("UPDATE edges SET person = NULL WHERE key = ?", (name,))
         following.follow_all(self.db)
-        self._tell_of(people | self._people_of(paths) | self._people_called(names))
+        self._tell_of(people | self._people_of(told) | self._people_called(names))
 
     def link_up(self) -> None:
         """Follow all links, once every note is in."""
@@ -184,6 +185,15 @@ class Index:
             oldest = generation
         self.db.execute("DELETE FROM touched WHERE generation <= ?", (oldest,))
         self.db.execute("UPDATE about SET told_since = max(told_since, ?)", (oldest,))
+
+    def _saying_other(self, rows: Iterable[Row]) -> list[Row]:
+        """Give the rows of notes whose facts changed: in many, it is only the text that did."""
+        query = "SELECT kind, is_sure, record FROM notes WHERE path = ?"
+        return [
+            row
+            for row in rows
+            if self.db.execute(query, (row.path,)).fetchone() != (row.kind, row.is_sure, row.record)
+        ]
 
     def _keys(self, paths: Iterable[str]) -> dict[str, str]:
         found: dict[str, str] = {}

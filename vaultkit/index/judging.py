@@ -2,16 +2,10 @@
 
 import datetime as dt
 
-from vaultkit.domain.around_meetings import CV_DAYS_BEFORE, old_cv
-from vaultkit.domain.due import DueItem, Situation, later
 from vaultkit.index.asking import Current
-from vaultkit.index.concern import concern_all_touched
 from vaultkit.index.doubts import count_problems
-from vaultkit.index.everybody import judge_concerned, judge_everybody
-from vaultkit.index.excerpt import begin_wanting, campaign_of_wanted, want
 from vaultkit.index.index import Index
 from vaultkit.index.owed_store import About, OwedStore
-from vaultkit.index.record_rows import records
 from vaultkit.index.stored_text import stored
 from vaultkit.vault.vault import Vault
 
@@ -19,15 +13,23 @@ _DAY = dt.timedelta(days=1)
 
 
 def judge(current: Current, vault: Vault, now: dt.datetime, basis: str, store: OwedStore) -> None:
-    """Bring what is owed up to date with the index and the time."""
+    """Bring what is owed up to date with the index and the time.
+
+    The rules are loaded only where they have to be asked: after most edits no fact is another.
+    """
     index, policy = current.known, vault.settings.policy
     changed = _changed(index, store, basis, now)
     if changed is None:
+        from vaultkit.index.everybody import judge_everybody  # noqa: PLC0415  the rules
+
         found = judge_everybody(current, policy, now)
         store.forget_all()
         for judged in found:
             store.add(judged)
     elif changed:
+        from vaultkit.index.concern import concern_all_touched  # noqa: PLC0415
+        from vaultkit.index.judging_people import judge_concerned  # noqa: PLC0415  the rules
+
         mine = concern_all_touched(index.db, changed)
         store.forget(mine)
         store.add(judge_concerned(index, mine, policy, now))
@@ -57,39 +59,17 @@ def _met_between(index: Index, start: dt.datetime, end: dt.datetime) -> set[str]
     return {each for row in index.db.execute(query, days) for each in row if each is not None}
 
 
-def cv_items(
-    current: Current, vault: Vault, now: dt.datetime, made_on: dt.date, ahead: int
-) -> list[DueItem]:
-    """Say that the CV is old, if a meeting comes within a week, or so many days more."""
-    index = current.known
-    begin_wanting(index.db)
-    days = (str(now.date()), str(later(now.date(), CV_DAYS_BEFORE + ahead)))
-    want(index.db, "SELECT id FROM notes WHERE held_on BETWEEN ? AND ?", days)
-    want(
-        index.db,
-        "SELECT notes.id FROM wanted CROSS JOIN edges ON edges.note = wanted.id AND edge = 0"
-        " CROSS JOIN notes ON notes.path = edges.person",
-    )
-    campaign = campaign_of_wanted(index, now)
-    situation = Situation(campaign, vault.settings.policy, now, ahead=ahead, cv_on=made_on)
-    return list(old_cv(situation))
-
-
 def _span(index: Index, now: dt.datetime) -> tuple[dt.datetime, dt.datetime]:
     """Give the moments between which nothing changes by itself: meetings of today, or midnight."""
-    day = {"today": str(now.date())}
-    rows = index.db.execute(
-        "SELECT path, kind, record FROM notes WHERE held_on = :today AND kind = 2", day
-    )
-    _contacts, interviews = records(rows)
-    moments = [
-        dt.datetime.combine(each.date.day, each.date.time)
-        for each in interviews
-        if each.date and each.date.time
-    ]
+    day = (str(now.date()),)
+    times = [time for (time,) in index.db.execute(_TIMES, day) if time]
+    moments = [dt.datetime.combine(now.date(), dt.time.fromisoformat(each)) for each in times]
     midnight = dt.datetime.combine(now.date(), dt.time.min)
     began = max((each for each in moments if each <= now), default=midnight)
     return began, min((each for each in moments if each > now), default=_midnight_after(now))
+
+
+_TIMES = "SELECT json_extract(record, '$.date[1]') FROM notes WHERE held_on = ? AND kind = 2"
 
 
 def _midnight_after(now: dt.datetime) -> dt.datetime:

@@ -5,7 +5,6 @@ from contextlib import closing
 from functools import partial
 
 from vaultkit.domain.vault_path import VaultPath
-from vaultkit.index.processes import done_on_every_core
 from vaultkit.index.read_row import read_row
 from vaultkit.index.row import Row
 
@@ -20,6 +19,8 @@ def read_rows(root: str, paths: Sequence[VaultPath]) -> Iterator[Row]:
     if len(paths) < WORTH_A_PROCESS:
         yield from read_all(root, paths)
         return
+    from vaultkit.index.processes import done_on_every_core  # noqa: PLC0415  for many notes only
+
     batches = [paths[at : at + _BATCH] for at in range(0, len(paths), _BATCH)]
     with closing(done_on_every_core(partial(read_all, root), batches)) as found:
         for rows in found:

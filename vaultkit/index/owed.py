@@ -115,7 +115,7 @@ def _of_cv(current: Current, vault: Vault, now: dt.datetime, ahead: int) -> list
     oldest = (later(now.date(), ahead) - cv.dated).days
     if oldest <= vault.settings.policy.fewest_days("cv"):
         return []
-    from vaultkit.index.judging import cv_items  # noqa: PLC0415  where the CV is old
+    from vaultkit.index.judging_people import cv_items  # noqa: PLC0415  where the CV is old
 
     return cv_items(current, vault, now, cv.dated, ahead)
 

@@ -15,9 +15,8 @@ from vaultkit.notes.wikilink import FoundLink, wikilinks
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+([^\s#].*)$", re.MULTILINE)
 _CHECKBOX = re.compile(r"^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[(.)\][ \t]+(.*?)\r?$", re.MULTILINE)
-# Both begin with their rarest character, for which a text is searched fastest.
+# It begins with its rarest character, for which a text is searched fastest.
 _TAG = re.compile(r"#(?<!\S#)(offer|promise)(?![\w/-])", re.IGNORECASE)
-_MARK = re.compile("#(?:offer|promise)", re.IGNORECASE | re.ASCII)
 _DUE = re.compile(
     r"(?P<field>[\[(]due::|📅\ufe0f?)[ \t]*(?P<day>\d{4}-\d{2}-\d{2}(?!\d)|[^\s\])]+)"
 )
@@ -65,11 +64,6 @@ def outline(body: str, first_line: int) -> Outline:
 def tasks_of(body: str, first_line: int) -> Tasks:
     """Read the tasks of a body, and nothing else of it."""
     return _tasks(visible(body), first_line)
-
-
-def has_tasks(body: str) -> bool:
-    """Tell at little cost whether a body can hold a task at all."""
-    return _MARK.search(body) is not None
 
 
 def _numbered(

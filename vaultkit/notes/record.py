@@ -1,5 +1,6 @@
 """From the properties of a note to a contact or an interview, typed by the schema."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple, TypeAlias
 
@@ -10,7 +11,6 @@ from vaultkit.domain.task import Task
 from vaultkit.notes.fault import Fault
 from vaultkit.notes.node import Listing, Scalar
 from vaultkit.notes.note import Note
-from vaultkit.notes.outline import has_tasks, tasks_of
 from vaultkit.notes.property_types import PropertyType
 from vaultkit.notes.schema import CONTACT, INTERVIEW
 from vaultkit.notes.written import is_written
@@ -100,7 +100,17 @@ def _typed(
     return values, note.doubled | faulty
 
 
+_TASK = re.compile("#(?:offer|promise)", re.IGNORECASE | re.ASCII)
+
+
+def has_tasks(text: str) -> bool:
+    """Tell at little cost whether a note can hold a task at all."""
+    return _TASK.search(text) is not None
+
+
 def _tasks(note: Note, problems: list[Problem]) -> tuple[Task, ...]:
+    from vaultkit.notes.outline import tasks_of  # noqa: PLC0415  few notes have a task
+
     found = tasks_of(note.body, note.body_line)
     problems += note.located(found.faults, note.body_at)
     return found.tasks
