@@ -16,6 +16,7 @@ from vaultkit.domain.link import Link
 from vaultkit.domain.vault_path import VaultPath, name_of
 from vaultkit.index.asking import Current
 from vaultkit.index.excerpt import SAME_NAMES, begin_wanting, campaign_of_wanted, want
+from vaultkit.index.packed_links import packed_links
 from vaultkit.index.row import key_of
 from vaultkit.index.stored_text import loaded, stored
 from vaultkit.notes.resolution import LinkIndex
@@ -44,13 +45,7 @@ def read_around(current: Current, now: dt.datetime, typed: Iterable[str]) -> Aro
     campaign = campaign_of_wanted(index, now)
     if not people <= campaign.contacts.keys():
         return None
-    return Around(campaign, _links(index.db))
-
-
-def _links(db: sqlite3.Connection) -> LinkIndex:
-    rows = db.execute("SELECT path, key FROM notes ORDER BY path")
-    keys = {VaultPath(loaded(path)): loaded(key) for path, key in rows}
-    return LinkIndex(keys, keys)
+    return Around(campaign, packed_links(index.db))
 
 
 def _found(db: sqlite3.Connection, typed: str) -> Iterator[Sequence[PersonKey]]:

@@ -7,7 +7,7 @@ equally short paths it takes, so such a link is ambiguous here and leads nowhere
 """
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
@@ -43,14 +43,23 @@ class LinkIndex:
         self, paths: Iterable[VaultPath], keys: Mapping[VaultPath, str] | None = None
     ) -> None:
         """Take the notes; ``keys`` are their names as links compare them, if these are known."""
-        self.paths = tuple(paths)
+        self._paths = tuple(paths)
         self._keys = keys or {}
+
+    def called(self, key: str) -> Sequence[VaultPath]:
+        """Give the notes of a name, which is written as links compare it."""
+        return self._by_name.get(key, ())
+
+    @property
+    def paths(self) -> tuple[VaultPath, ...]:
+        """Every note."""
+        return self._paths
 
     @cached_property
     def _by_name(self) -> dict[str, list[VaultPath]]:
         """Every note by its name, as links compare it; made when the first link is followed."""
         found: dict[str, list[VaultPath]] = {}
-        for path in self.paths:
+        for path in self._paths:
             key = self._keys.get(path) or _place(path.rpartition("/")[2])
             found.setdefault(key, []).append(path)
         return found
@@ -80,12 +89,11 @@ class LinkIndex:
 
     def _named(self, target: str) -> list[tuple[str, VaultPath]]:
         """Give the notes that have the target's name, with their places as links compare them."""
-        named = self._by_name.get(target.rpartition("/")[2], ())
-        return [(_place(path), path) for path in named]
+        return [(_place(path), path) for path in self.called(target.rpartition("/")[2])]
 
     def same_name(self, name: str) -> list[VaultPath]:
         """Give the notes whose file name is this one but for case, in any folder."""
-        return list(self._by_name.get(_place(name), ()))
+        return list(self.called(_place(name)))
 
 
 def person_of(link: Link, source: VaultPath, links: Links) -> PersonKey:

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import secrets
 import stat
 import sys
 import time
@@ -32,7 +31,7 @@ def content(place: str) -> bytes:
 def scrap_beside(place: str) -> str:
     """Give a temporary name in the folder of a file: short, random, hidden, and known as ours."""
     folder = os.path.dirname(place)  # noqa: PTH120  text, not a Path
-    return f"{folder}/{SCRAP_START}{secrets.token_hex(4)}{SCRAP_END}"
+    return f"{folder}/{SCRAP_START}{os.urandom(4).hex()}{SCRAP_END}"
 
 
 def create_scrap(scrap: str, data: bytes, *, like: str | None, is_flushed: bool = True) -> None:
