@@ -56,9 +56,11 @@ def report_due(owed: "Owed", today: dt.date, rules: Sequence[str], shape: Shape)
         return bool(items)
     if not items:
         say(said("Nothing is owed today."))
+    by_rule: dict[str, list[DueItem]] = {}
+    for item in items:
+        by_rule.setdefault(item.rule, []).append(item)
     for rule, title in TITLES.items():
-        mine = [item for item in items if item.rule == rule]
-        if mine:
+        if mine := by_rule.get(rule):
             count = owed.counts[rule][0]
             say(f"{said(title)} ({count})", "bold")
             _show(mine[: most_wanted(rules, shape)], today, is_long=shape.is_long)
