@@ -75,6 +75,48 @@ def test_notes_and_mentions_go_and_a_count_stays(small: VaultBuilder, invoke: In
     )
 
 
+@pytest.mark.parametrize("typed", ["Ada Baker", ADA, "ada baker"])
+@pytest.mark.parametrize("words", [("--confirm", "Ada Baker"), ("--dry-run",), ()])
+def test_a_second_time_changes_nothing_and_says_so(
+    small: VaultBuilder, invoke: Invoke, typed: str, words: tuple[str, ...]
+) -> None:
+    invoke("forget", "Ada Baker", "--confirm", "Ada Baker")
+    before = small.snapshot()
+
+    again = invoke("forget", typed, *words)
+
+    assert again.stdout == ""
+    assert again.stderr == (
+        f"Nobody in the vault is called '{typed}': there is nothing to forget.\n"
+        "The name still stands in Interviews/both.md.\n"
+    )
+    assert small.snapshot() == before
+
+
+def test_a_name_like_others_is_not_forgotten_and_they_are_named(
+    small: VaultBuilder, invoke: Invoke
+) -> None:
+    before = small.snapshot()
+
+    said = invoke("forget", "Ada Bakr", "--confirm", "Ada Bakr")
+
+    assert said.stdout == ""
+    assert said.stderr == (
+        "Nobody in the vault is called 'Ada Bakr': there is nothing to forget. "
+        "The nearest: Ada Baker.\n"
+    )
+    assert small.snapshot() == before
+
+
+def test_who_is_known_by_name_only_has_no_note_to_remove(
+    small: VaultBuilder, invoke: Invoke
+) -> None:
+    assert invoke("forget", "Kenji Ito", exit_code=3).stderr == (
+        "Error: Kenji Ito was named to you and has no note yet. "
+        "Take the name out where it stands; 'vaultkit search' finds that.\n"
+    )
+
+
 def test_the_count_is_of_what_the_figures_lose(vault: VaultBuilder, invoke: Invoke) -> None:
     vault.note("Ada.md", "---\ntype: contact\nasked: 2026-11-20\n---\n")  # still waiting
     vault.note("Bob.md", "---\ntype: contact\nasked: 2026-11-02\n---\n")  # met: a yes

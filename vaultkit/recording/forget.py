@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from vaultkit.domain.campaign import Campaign, PersonKey
@@ -54,11 +54,25 @@ def forgetting(
             change = _without_mentions(vault.root, path, gone, reading.links)
             if not change.is_nothing:
                 changes.append(change)
-            text = fold(f"{path}\n{(change.after or b'').decode(errors='replace')}")
-            if any(re.search(rf"\b{re.escape(name)}\b", text) for name in names if name):
+            if _says(path, change.after or b"", names):
                 named.append(path)
     count = counted(vault, contact, Situation(reading.campaign, vault.settings.policy, now))
     return Forgetting((*changes, count), tuple(named))
+
+
+def named_in(root: str, paths: Iterable[VaultPath], name: str) -> list[VaultPath]:
+    """Give the notes whose text or place says a name.
+
+    Raises:
+        WriteError: a note cannot be read.
+    """
+    names = [fold(name)]
+    return [path for path in paths if _says(path, bytes_of(root, path), names)]
+
+
+def _says(path: VaultPath, data: bytes, names: Collection[str]) -> bool:
+    text = fold(f"{path}\n{data.decode(errors='replace')}")
+    return any(re.search(rf"\b{re.escape(name)}\b", text) for name in names if name)
 
 
 def erase_what_was_kept(root: str, gone: Collection[VaultPath], name: str) -> int:
