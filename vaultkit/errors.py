@@ -144,8 +144,7 @@ class DoNotContactError(VaultkitError):
 
     def __init__(self, name: str, path: str) -> None:
         super().__init__(
-            f"{name} must not be contacted ({path} has 'status: do-not-contact'); "
-            "no letter is drafted"
+            f"{name} must not be contacted ({path} says so in 'status'); no letter is drafted"
         )
         self.name = name
 
