@@ -5,6 +5,9 @@ A fault in a note is never one of these: it is a ``Problem``, a value that is li
 
 from collections.abc import Sequence
 
+INTERRUPTED = 130
+"""The exit status after Ctrl-C, as shells have it: 128 and the number of the signal."""
+
 
 class VaultkitError(Exception):
     """A command cannot go on; the message says what, where, and what to do next."""

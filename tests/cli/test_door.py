@@ -274,9 +274,39 @@ def test_ctrl_c_while_a_watch_is_asked_is_an_end_in_one_word(
         os.kill(os.getpid(), signal.SIGINT)
 
     with answering(index_place(str(vault.root)), respond):
-        assert come_in("due") == 1
+        assert come_in("due") == 130
 
     assert capfd.readouterr() == ("", "\nAborted!\n")
+
+
+@pytest.mark.parametrize(
+    ("loading", "words"),
+    [
+        ("sqlite3", ["due"]),
+        ("click", ["list", "contacts"]),
+        ("click", []),
+        ("jinja2", ["new-contact", "Ada Baker"]),
+    ],
+)
+def test_ctrl_c_while_the_program_is_loaded_is_an_end_in_one_word(
+    vault: VaultBuilder, tmp_path: Path, loading: str, words: list[str]
+) -> None:
+    """The module that is being loaded is another's; here it has the user press Ctrl-C."""
+    stand_in = tmp_path / "modules" / f"{loading}.py"
+    stand_in.parent.mkdir()
+    stand_in.write_text(
+        "import signal, time\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "signal.raise_signal(signal.SIGINT)\n"
+        "time.sleep(60)\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-m", "vaultkit", *words], cwd=vault.root, check=False,
+        capture_output=True, timeout=30, env={**os.environ, "PYTHONPATH": str(stand_in.parent)},
+    )  # fmt: skip
+
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"\nAborted!\n")
 
 
 @pytest.fixture
