@@ -186,6 +186,19 @@ def test_without_words_the_only_open_one_is_meant(vault: VaultBuilder, invoke: I
     )
 
 
+def test_a_box_with_a_mark_of_another_kind_is_ticked_by_hand(
+    vault: VaultBuilder, invoke: Invoke
+) -> None:
+    place = vault.raw("a.md", "Mine.\n- [✓] #promise call\n".encode())
+
+    result = invoke("done", "a", "call", exit_code=3)
+
+    assert result.stderr == (
+        "Error: a.md:2:1: not changed: its line is not told apart; tick it by hand\n"
+    )
+    assert place.read_text(encoding="utf-8") == "Mine.\n- [✓] #promise call\n"
+
+
 def test_a_dry_run_shows_the_line(note: VaultBuilder, invoke: Invoke) -> None:
     result = invoke("done", PATH, "photos", "--dry-run")
 
