@@ -1,6 +1,6 @@
 """``vaultkit forget``: a person goes out of the vault; only a count stays."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import click
 
@@ -14,9 +14,17 @@ from vaultkit.domain.vault_path import VaultPath, name_of
 from vaultkit.errors import UnknownNameError, VaultkitError
 from vaultkit.index.errors import IndexUnavailableError
 from vaultkit.index.upkeep import erase
-from vaultkit.recording.forget import Forgetting, erase_what_was_kept, forgetting, named_in
+from vaultkit.recording.forget import (
+    FORGETTING,
+    Forgetting,
+    erase_what_was_kept,
+    forgetting,
+    left_by_forgetting,
+    named_in,
+)
 from vaultkit.vault.people import find_contact
 from vaultkit.vault.reading import read_vault
+from vaultkit.vault.write import settle
 
 _AFTER = """\
 This cannot be undone: what {kept} kept of them is gone as well. If the vault is in git, its \
@@ -49,20 +57,19 @@ def command(app: App, name: str, *, confirm: str | None, dry_run: bool) -> None:
         path = find_contact(name, app.reading.campaign, next_step=_NO_NOTE).path
     except UnknownNameError as error:
         _tell_of_nobody(app, error)
+        if not dry_run:
+            _finish(app.vault.root)
         return
     fresh = read_vault(app.vault, app.now)  # nothing is removed on the word of an index
     contact = find_contact(path, fresh.campaign)
     plan = forgetting(app.vault, fresh, contact, app.now)
     if not dry_run:
         _confirm(contact, plan, confirm)
-    title = "forget a person"
-    change(app.vault, title, lambda: plan.changes, dry_run=dry_run, otherwise="")
-    if not dry_run:
-        gone = [each.path for each in plan.changes if each.after is None]
-        erase_what_was_kept(app.vault.root, gone, contact.name)
+    change(app.vault, FORGETTING, lambda: plan.changes, dry_run=dry_run, otherwise="")
     _tell_where_named(plan.still_named_in)
     if not dry_run:
-        tell(_AFTER.format(kept=_erase_index(app.vault.root)))
+        gone = [each.path for each in plan.changes if each.after is None]
+        _erase(app.vault.root, gone, contact.name)
 
 
 def _tell_of_nobody(app: App, error: UnknownNameError) -> None:
@@ -92,6 +99,21 @@ def _confirm(contact: Contact, plan: Forgetting, typed: str | None) -> None:
         typed = _typed(question)
     if " ".join(str(typed).split()) != " ".join(contact.name.split()):
         raise NotConfirmedError(contact.name)
+
+
+def _finish(root: str) -> None:
+    """Bring an earlier forgetting to its end that was interrupted behind its work."""
+    for sentence in settle(root):
+        tell(sentence)
+    for gone in left_by_forgetting(root):
+        _erase(root, gone, name_of(gone[0]))
+
+
+def _erase(root: str, gone: Sequence[VaultPath], name: str) -> None:
+    """Take away the index, then what ``undo`` keeps: its step tells that there is work left."""
+    kept = _erase_index(root)
+    erase_what_was_kept(root, gone, name)
+    tell(_AFTER.format(kept=kept))
 
 
 def _erase_index(root: str) -> str:
