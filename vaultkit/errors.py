@@ -5,6 +5,9 @@ A fault in a note is never one of these: it is a ``Problem``, a value that is li
 
 from collections.abc import Sequence
 
+INTERRUPTED = 130
+"""The exit status after Ctrl-C, as shells have it: 128 and the number of the signal."""
+
 
 class VaultkitError(Exception):
     """A command cannot go on; the message says what, where, and what to do next."""
@@ -59,21 +62,26 @@ class NoVaultError(VaultkitError):
 
 
 class UnknownNameError(VaultkitError):
-    """A name that belongs to nobody in the vault."""
+    """A name that belongs to nobody in the vault; the nearest are the next step, or how to look."""
 
     def __init__(self, name: str, nearest: Sequence[str], next_step: str = "") -> None:
         close = f"; the nearest: {', '.join(nearest)}" if nearest else ""
-        step = f". {next_step}" if next_step else ""
+        step = next_step or ("" if nearest else _NOBODY_NEAR)
+        step = f". {step}" if step else ""
         super().__init__(f"nobody in the vault is called '{name}'{close}{step}")
         self.name = name
         self.nearest = tuple(nearest)
+
+
+_NOBODY_NEAR = "'vaultkit list contacts' shows who there is, 'vaultkit new-contact' makes a note."
 
 
 class NoNoteError(VaultkitError):
     """A person who is known by name only, where a contact's note is needed."""
 
     def __init__(self, name: str, next_step: str = "") -> None:
-        super().__init__(f"{name} was named to you and has no note yet. {next_step}".rstrip())
+        step = next_step or "Make one with 'vaultkit new-contact'."
+        super().__init__(f"{name} was named to you and has no note yet. {step}")
         self.name = name
 
 
@@ -139,8 +147,7 @@ class DoNotContactError(VaultkitError):
 
     def __init__(self, name: str, path: str) -> None:
         super().__init__(
-            f"{name} must not be contacted ({path} has 'status: do-not-contact'); "
-            "no letter is drafted"
+            f"{name} must not be contacted ({path} says so in 'status'); no letter is drafted"
         )
         self.name = name
 

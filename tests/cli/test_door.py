@@ -274,9 +274,61 @@ def test_ctrl_c_while_a_watch_is_asked_is_an_end_in_one_word(
         os.kill(os.getpid(), signal.SIGINT)
 
     with answering(index_place(str(vault.root)), respond):
-        assert come_in("due") == 1
+        assert come_in("due") == 130
 
     assert capfd.readouterr() == ("", "\nAborted!\n")
+
+
+def pressing_ctrl_c(folder: Path, name: str) -> Path:
+    """Make a module, in the place of another's, during whose loading the user presses Ctrl-C."""
+    place = folder / "modules" / f"{name}.py"
+    place.parent.mkdir()
+    place.write_text(
+        "import signal, time\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "signal.raise_signal(signal.SIGINT)\n"
+        "time.sleep(60)\n"
+    )
+    return place.parent
+
+
+@pytest.mark.parametrize(
+    ("loading", "words"),
+    [
+        ("sqlite3", ["due"]),
+        ("click", ["list", "contacts"]),
+        ("click", []),
+        ("jinja2", ["new-contact", "Ada Baker"]),
+    ],
+)
+def test_ctrl_c_while_the_program_is_loaded_is_an_end_in_one_word(
+    vault: VaultBuilder, tmp_path: Path, loading: str, words: list[str]
+) -> None:
+    modules = pressing_ctrl_c(tmp_path, loading)
+
+    done = subprocess.run(
+        [sys.executable, "-m", "vaultkit", *words], cwd=vault.root, check=False,
+        capture_output=True, timeout=30, env={**os.environ, "PYTHONPATH": str(modules)},
+    )  # fmt: skip
+
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"\nAborted!\n")
+
+
+@pytest.mark.usefixtures("vault")
+@pytest.mark.parametrize("has_stderr", [True, False])
+def test_so_it_is_in_this_process_and_where_stderr_is_closed(
+    come_in: Callable[..., int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str], *, has_stderr: bool,
+) -> None:  # fmt: skip
+    monkeypatch.syspath_prepend(pressing_ctrl_c(tmp_path, "click"))
+    for loaded in ("click", "vaultkit.cli.main"):
+        monkeypatch.delitem(sys.modules, loaded)
+    with monkeypatch.context() as m:
+        if not has_stderr:
+            m.setattr(sys, "stderr", None)
+        assert come_in("list", "contacts") == 130
+
+    assert capfd.readouterr() == ("", "\nAborted!\n" if has_stderr else "")
 
 
 @pytest.fixture

@@ -105,8 +105,8 @@ def test_nobody_who_wants_no_letters_is_written_to_or_asked_for(
 
     assert result.stdout == ""
     assert result.stderr == (
-        "Error: Bob Lund must not be contacted (Contacts/Bob Lund.md has "
-        "'status: do-not-contact'); no letter is drafted\n"
+        "Error: Bob Lund must not be contacted (Contacts/Bob Lund.md says so in "
+        "'status'); no letter is drafted\n"
     )
 
 

@@ -1,6 +1,8 @@
 """``vaultkit forget``: a person goes, with every copy that vaultkit keeps; a count stays."""
 
+import os
 import re
+import signal
 from pathlib import Path
 
 import pytest
@@ -72,6 +74,105 @@ def test_notes_and_mentions_go_and_a_count_stays(small: VaultBuilder, invoke: In
         "This cannot be undone: what 'undo' and the index kept of them is gone as well. If the "
         "vault is in git, its history still has them, as have its remotes, other machines and "
         "backups.\n"
+    )
+
+
+@pytest.mark.parametrize("typed", ["Ada Baker", ADA, "ada baker"])
+@pytest.mark.parametrize("words", [("--confirm", "Ada Baker"), ("--dry-run",), ()])
+def test_a_second_time_changes_nothing_and_says_so(
+    small: VaultBuilder, invoke: Invoke, typed: str, words: tuple[str, ...]
+) -> None:
+    invoke("forget", "Ada Baker", "--confirm", "Ada Baker")
+    before = small.snapshot()
+
+    again = invoke("forget", typed, *words)
+
+    assert again.stdout == ""
+    assert again.stderr == (
+        f"Nobody in the vault is called '{typed}': there is nothing to forget.\n"
+        "The name still stands in Interviews/both.md.\n"
+    )
+    assert small.snapshot() == before
+
+
+def forget_and_die(invoke: Invoke, after: int) -> None:
+    """Forget Ada in a child process that ends by itself at the removal of that number."""
+    child = os.fork()
+    if child:
+        os.waitpid(child, 0)
+        return
+    left, unlink = after, os.unlink
+
+    def dying(*args: object, **more: object) -> None:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        unlink(*args, **more)  # type: ignore[arg-type]
+
+    os.unlink = dying  # type: ignore[assignment]
+    invoke("forget", "Ada Baker", "--confirm", "Ada Baker")
+    os._exit(0)
+
+
+@pytest.mark.parametrize("after", [*range(1, 16), 1000])
+def test_what_was_interrupted_is_finished_by_a_second_time(
+    small: VaultBuilder, invoke: Invoke, state_home: Path, cache: Path, after: int
+) -> None:
+    invoke("set", ADA, "phone", "+33 1 23")
+    invoke("search", "baker")
+
+    forget_and_die(invoke, after)
+    invoke("forget", "Ada Baker", "--confirm", "Ada Baker")
+
+    assert sorted(
+        path for path, data in small.snapshot().items() if b"Baker" in bytes_of(data)
+    ) == ["Interviews/both.md"]
+    kept = [path for place in (state_home, cache) for path in place.rglob("*") if path.is_file()]
+    assert [path for path in kept if b"Ada Baker" in path.read_bytes()] == []
+
+
+def test_a_second_time_leaves_what_others_left_to_undo(
+    small: VaultBuilder, invoke: Invoke, state_home: Path
+) -> None:
+    invoke("set", ADA, "role", "cook")
+    invoke("set", ADA, "role", "editor")
+    (damaged,) = state_home.rglob("000001.done")
+    damaged.write_bytes(damaged.read_bytes()[:-10])
+
+    assert invoke("forget", "Xqzw").stderr == (
+        "Nobody in the vault is called 'Xqzw': there is nothing to forget.\n"
+    )
+
+    assert damaged.exists()
+    assert invoke("undo").stderr == f"Took back: set role in {ADA}.\n"
+
+
+def bytes_of(data: bytes | str) -> bytes:
+    return data if isinstance(data, bytes) else data.encode()
+
+
+def test_a_name_like_others_is_not_forgotten_and_they_are_named(
+    small: VaultBuilder, invoke: Invoke
+) -> None:
+    before = small.snapshot()
+
+    said = invoke("forget", "Ada Bakr", "--confirm", "Ada Bakr")
+
+    assert said.stdout == ""
+    assert said.stderr == (
+        "Nobody in the vault is called 'Ada Bakr': there is nothing to forget. "
+        "The nearest: Ada Baker.\n"
+    )
+    assert small.snapshot() == before
+
+
+def test_who_is_known_by_name_only_has_no_note_to_remove(
+    small: VaultBuilder, invoke: Invoke
+) -> None:
+    assert invoke("forget", "Kenji Ito", exit_code=3).stderr == (
+        "Error: Kenji Ito was named to you and has no note yet. "
+        "Take the name out where it stands; 'vaultkit search' finds that.\n"
     )
 
 

@@ -104,6 +104,77 @@ def test_properties_links_and_texts_come_together(twice: VaultBuilder, invoke: I
     }
 
 
+@pytest.mark.parametrize(
+    ("other", "name"),
+    [
+        ("J. Martin", "J. Martin"),
+        ("j. martin", "J. Martin"),
+        (OTHER, "J. Martin"),
+        ("Contacts/J. Martin", "J. Martin"),
+        ("J. M", "J. Martin"),
+        ("jean@example.org", "jean@example.org"),
+    ],
+)
+@pytest.mark.parametrize("words", [(), ("--prefer", "other"), ("--dry-run",)])
+def test_a_second_time_changes_nothing_and_says_so(
+    twice: VaultBuilder, invoke: Invoke, other: str, name: str, words: tuple[str, ...]
+) -> None:
+    invoke("merge", "Jean Martin", other)
+    before = twice.snapshot()
+
+    again = invoke("merge", "Jean Martin", other, *words)
+
+    assert again.stdout == ""
+    assert again.stderr == (
+        f"{KEEP} stands for '{name}' already, and no other note does. Nothing changed.\n"
+    )
+    assert twice.snapshot() == before
+
+
+def test_after_it_was_taken_back_it_is_done_anew(twice: VaultBuilder, invoke: Invoke) -> None:
+    invoke("merge", "Jean Martin", "J. Martin")
+    invoke("undo")
+
+    assert KEEP in invoke("merge", "Jean Martin", "J. Martin").stdout
+
+
+def test_of_two_notes_of_one_name_the_second_time_changes_nothing(
+    vault: VaultBuilder, invoke: Invoke
+) -> None:
+    vault.note("a/Ann.md", "---\ntype: contact\n---\n")
+    vault.note("b/Ann.md", "---\ntype: contact\n---\n")
+    invoke("merge", "a/Ann.md", "b/Ann.md")
+    before = vault.snapshot()
+
+    again = invoke("merge", "a/Ann.md", "b/Ann.md")
+
+    assert again.stderr == (
+        "a/Ann.md stands for 'Ann' already, and no other note does. Nothing changed.\n"
+    )
+    assert vault.snapshot() == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Jaen Martin", "nobody in the vault is called 'Jaen Martin'; the nearest: Jean Martin"),
+        (
+            "Xqzw",
+            (
+                "nobody in the vault is called 'Xqzw'. 'vaultkit list contacts' shows who there "
+                "is, 'vaultkit new-contact' makes a note."
+            ),
+        ),
+    ],
+)
+def test_a_slip_is_no_second_time(
+    vault: VaultBuilder, invoke: Invoke, typed: str, said: str
+) -> None:
+    vault.note(KEEP, "---\ntype: contact\naliases: [Jeannot]\n---\n")
+
+    assert invoke("merge", KEEP, typed, exit_code=3).stderr == f"Error: {said}\n"
+
+
 def test_undo_brings_both_back(twice: VaultBuilder, invoke: Invoke) -> None:
     before = twice.snapshot()
     invoke("merge", "Jean Martin", "J. Martin")

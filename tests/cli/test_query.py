@@ -378,7 +378,7 @@ def test_an_endless_query_can_be_interrupted(campaign: VaultBuilder, invoke: Inv
     signal.setitimer(signal.ITIMER_REAL, 0.3)
     before = signal.signal(signal.SIGALRM, signal.default_int_handler)
     try:
-        result = invoke("query", ENDLESS, exit_code=1)
+        result = invoke("query", ENDLESS, exit_code=130)
     finally:
         signal.signal(signal.SIGALRM, before)
 

@@ -177,12 +177,75 @@ def test_the_same_name_changes_nothing(small: VaultBuilder, invoke: Invoke) -> N
     )
 
 
-def test_an_interview_gets_no_alias(vault: VaultBuilder, invoke: Invoke) -> None:
-    vault.note("Interviews/x.md", "---\ntype: interview\n---\n")
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("---\ntype: interview\n---\n", "---\ntype: interview\naliases:\n  - x\n---\n"),
+        ("---\nkind: idea\n---\nMine.", "---\nkind: idea\naliases:\n  - x\n---\nMine."),
+        ("---\naliases: Idea\n---\n", "---\naliases:\n  - Idea\n  - x\n---\n"),
+        ("---\naliases: [Idea] # mine\n---\n", "---\naliases: [Idea, x] # mine\n---\n"),
+        ("---\r\nkind: idea\r\n---\r\n", "---\r\nkind: idea\r\naliases:\r\n  - x\r\n---\r\n"),
+        ("---\naliases:\n  - x\n---\n", "---\naliases:\n  - x\n---\n"),
+        ("---\n---\n", "---\naliases:\n  - x\n---\n"),
+        ("Mine.\n", "Mine.\n"),
+        ("", ""),
+    ],
+)
+def test_whatever_note_has_properties_keeps_its_old_name_as_an_alias(
+    vault: VaultBuilder, invoke: Invoke, before: str, after: str
+) -> None:
+    vault.raw("Notes/x.md", before.encode())
 
-    invoke("rename", "x", "y")
+    result = invoke("rename", "Notes/x.md", "y")
 
-    assert (vault.root / "Interviews/y.md").read_bytes() == b"---\ntype: interview\n---\n"
+    assert (result.stdout, result.stderr) == ("Notes/y.md\n", "")
+    assert (vault.root / "Notes/y.md").read_bytes() == after.encode()
+    assert not (vault.root / "Notes/x.md").exists()
+
+
+def test_where_properties_cannot_be_read_the_lost_name_is_told(
+    vault: VaultBuilder, invoke: Invoke
+) -> None:
+    broken = vault.note("x.md", "---\ntype: contact\n\tasked: 2026-11-02\n---\n").read_bytes()
+
+    result = invoke("rename", "x.md", "y")
+
+    assert result.stdout == "y.md\n"
+    assert result.stderr == "y.md: its properties cannot be read, so 'x' is no alias of it.\n"
+    assert (vault.root / "y.md").read_bytes() == broken
+
+
+@pytest.mark.parametrize("kind", ["contact", "interview", "idea"])
+@pytest.mark.parametrize("typed", ["Old name", "Notes/Old name.md", "old na"])
+def test_a_second_time_changes_nothing_and_says_so(
+    vault: VaultBuilder, invoke: Invoke, kind: str, typed: str
+) -> None:
+    vault.note("Notes/Old name.md", f"---\ntype: {kind}\n---\n")
+    vault.note("Journal.md", "[[Old name]]\n")
+    invoke("rename", typed, "Another")
+    before = vault.snapshot()
+
+    again = invoke("rename", typed, "Another")
+
+    assert again.stdout == ""
+    assert again.stderr == "Notes/Another.md is called so already. Nothing changed.\n"
+    assert vault.snapshot() == before
+
+
+def test_a_slip_is_no_second_time(small: VaultBuilder, invoke: Invoke) -> None:
+    small.note("Bob.md", "---\ntype: contact\naliases: [Bobby]\n---\n")
+
+    assert invoke("rename", "Robert", "Bob", exit_code=3).stderr.startswith(
+        "Error: nobody in the vault is called 'Robert'"
+    )
+
+
+def test_a_name_that_is_an_alias_of_a_note_of_any_kind_is_pointed_out(
+    small: VaultBuilder, invoke: Invoke
+) -> None:
+    small.note("idea.md", "---\naliases: bob\n---\n")
+
+    assert invoke("rename", "ann", "Bob").stderr == "'Bob' is also an alias in idea.md.\n"
 
 
 def test_a_note_that_cannot_be_read_is_named_and_left(small: VaultBuilder, invoke: Invoke) -> None:

@@ -227,7 +227,8 @@ def test_of_a_person_of_whom_nothing_is_said_there_is_little(
     ("typed", "said"),
     [
         ("Clare Dubos", "nobody in the vault is called 'Clare Dubos'; the nearest: Claire Dubois"),
-        ("Xqzw", "nobody in the vault is called 'Xqzw'"),
+        ("Xqzw", ("nobody in the vault is called 'Xqzw'. 'vaultkit list contacts' shows who there "
+                  "is, 'vaultkit new-contact' makes a note.")),
         ("ma", "'ma' could be Contacts/Emma Roy, Contacts/Jean Martin; type one of these in full"),
     ],
 )  # fmt: skip

@@ -231,7 +231,7 @@ def test_ctrl_c_ends_all_of_them_without_a_traceback(
 
         ended = program.returncode, out, err
         is_done = seconds > 0 and (program.returncode, err) == (0, b"")
-        assert is_done or ended == (1, b"", b"\nAborted!\n")
+        assert is_done or ended == (130, b"", b"\nAborted!\n")
         with pytest.raises(ProcessLookupError):
             os.killpg(program.pid, 0)
         assert said(large, ("index",)).out.startswith(f"{COUNT + 1} notes: ")

@@ -22,7 +22,7 @@ AT = Moment(dt.date(2026, 12, 1), dt.time(10, 30))
 
 def drafted(vault: VaultBuilder, *people: str, at: Moment = AT, **facts: object) -> Draft:
     opened = open_vault(vault.root)
-    campaign, links, problems, _is_interrupted = read_vault(opened, NOW)
+    campaign, links, problems, *_ = read_vault(opened, NOW)
     assert problems == []
     contacts = [campaign.contacts[each] for each in people]  # type: ignore[index]
     appointment = Appointment(people=contacts, at=at, **facts)  # type: ignore[arg-type]

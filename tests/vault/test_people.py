@@ -13,6 +13,8 @@ from vaultkit.vault.vault import open_vault
 
 NOW = dt.datetime(2026, 11, 22, 23, 59)  # noqa: DTZ001  local
 
+LOOK = "'vaultkit list contacts' shows who there is, 'vaultkit new-contact' makes a note."
+
 
 @pytest.fixture
 def campaign(vault: VaultBuilder) -> Campaign:
@@ -143,13 +145,13 @@ def test_a_name_like_no_other_is_nobody(campaign: Campaign, typed: str) -> None:
     with pytest.raises(UnknownNameError) as caught:
         find_person(typed, campaign)
 
-    assert str(caught.value) == f"nobody in the vault is called '{typed}'"
+    assert str(caught.value) == f"nobody in the vault is called '{typed}'. {LOOK}"
 
 
 def test_in_an_empty_vault_everybody_is_unknown(vault: VaultBuilder) -> None:
     campaign = read_vault(open_vault(vault.root), NOW).campaign
 
-    with pytest.raises(UnknownNameError, match=r"^nobody in the vault is called 'Ann'$"):
+    with pytest.raises(UnknownNameError, match=rf"^nobody in the vault is called 'Ann'\. {LOOK}$"):
         find_person("Ann", campaign)
 
 
@@ -160,7 +162,13 @@ def test_a_contact_is_found_with_its_facts(campaign: Campaign) -> None:
 @pytest.mark.parametrize(
     ("step", "expected"),
     [
-        ("", "Paul Durand was named to you and has no note yet."),
+        (
+            "",
+            (
+                "Paul Durand was named to you and has no note yet. "
+                "Make one with 'vaultkit new-contact'."
+            ),
+        ),
         ("Make it.", "Paul Durand was named to you and has no note yet. Make it."),
     ],
 )

@@ -8,9 +8,10 @@ from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.diff import show_diff
 from vaultkit.cli.interrupted import tell_and_settle
 from vaultkit.cli.output import clean, say, say_json, tell
+from vaultkit.cli.speech import said_for
 from vaultkit.domain.problem import Problem
 from vaultkit.recording.fixes import mending
-from vaultkit.vault.checking import check_vault
+from vaultkit.vault.checking import Checked, check_vault
 from vaultkit.vault.plan import NoteChange
 from vaultkit.vault.write import write
 
@@ -36,30 +37,45 @@ def command(
     One line a problem: path:line:column: rule: message. Exit status 1 if there is any. With --fix
     come first the diff of what was mended, then the problems that are left.
     """
-    problems = _problems(app)
+    checked = _checked(app)
     if is_fix and not dry_run:
-        problems = _mend(app, as_json=as_json)
+        checked = _mend(app, as_json=as_json)
     elif is_fix and not as_json:
-        show_diff(mending(app.vault.root, problems).changes)
+        show_diff(mending(app.vault.root, checked.problems).changes)
     if as_json:
-        say_json("problems", [problem._asdict() for problem in problems])
+        say_json("problems", [problem._asdict() for problem in checked.problems])
     else:
-        for problem in problems:
+        for problem in checked.problems:
             say(_github(problem) if style == "github" else clean(str(problem)))
-    if problems:
+    _tell_unlisted(checked.unlisted)
+    if checked.problems:
         ctx.exit(1)
 
 
-def _problems(app: App) -> list[Problem]:
+def _checked(app: App) -> Checked:
     """List the problems, having settled a write that was interrupted."""
     found = check_vault(app.vault, app.now)
     if found.is_interrupted:
         tell_and_settle(app.vault.root)
         found = check_vault(app.vault, app.now)
-    return found.problems
+    return found
 
 
-def _mend(app: App, *, as_json: bool) -> list[Problem]:
+def _tell_unlisted(count: int) -> None:
+    """Say that reports count what is not listed here, or their number would lead nowhere."""
+    if count:
+        tell(
+            said_for(
+                count,
+                "{count} problem is not listed, as the settings say; what it touches may be"
+                " missing in reports. See '[check] off' in vaultkit.toml",
+                "{count} problems are not listed, as the settings say; what they touch may be"
+                " missing in reports. See '[check] off' in vaultkit.toml",
+            )
+        )
+
+
+def _mend(app: App, *, as_json: bool) -> Checked:
     """Mend what is safe, show what that changed, and give what is left."""
     app.vault.require_sound_settings()
     refused: list[str] = []
@@ -74,7 +90,7 @@ def _mend(app: App, *, as_json: bool) -> list[Problem]:
         show_diff(written.changes)
     for sentence in (*written.told, *refused):
         tell(sentence)
-    return check_vault(app.vault, app.now).problems
+    return check_vault(app.vault, app.now)
 
 
 def _github(problem: Problem) -> str:

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vaultkit.errors import VaultkitError
+from vaultkit.errors import INTERRUPTED, VaultkitError
 
 if TYPE_CHECKING:
     from vaultkit.cli.app import App
@@ -31,7 +31,16 @@ class Asked(NamedTuple):
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; Ctrl-C ends it in one word, even while it is still being loaded."""
+    try:
+        _enter()
+    except KeyboardInterrupt:
+        if sys.stderr is not None:
+            sys.stderr.write("\nAborted!\n")
+        sys.exit(INTERRUPTED)
+
+
+def _enter() -> None:
     asked = None if "_VAULTKIT_COMPLETE" in os.environ else understand(sys.argv[1:])
     if asked is None:
         from vaultkit.cli.main import main as program  # noqa: PLC0415
@@ -123,7 +132,7 @@ def _answer(asked: Asked) -> int:
         return 1
     except KeyboardInterrupt:
         tell("\nAborted!")
-        return 1
+        return INTERRUPTED
     return status
 
 

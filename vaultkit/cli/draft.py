@@ -20,7 +20,6 @@ from vaultkit.scaffold.letter import write_letter
 from vaultkit.vault.people import find_contact, find_person
 
 _Wrapped = TypeVar("_Wrapped", bound=Callable[..., Any])
-_NO_NOTE = "Make one with 'vaultkit new-contact'."
 _ABOUT: Mapping[LetterKind, str] = {
     "ask": "Ask for a meeting.",
     "nudge": "Remind of an ask, once.",
@@ -81,7 +80,7 @@ def _letter(kind: LetterKind) -> click.Command:
     def letter(app: App, /, name: str, *, language: str, **given: Any) -> None:  # noqa: ANN401
         to = given.pop("to", None)
         campaign = app.around(*filter(None, (name, to))).campaign
-        contact = find_contact(name, campaign, next_step=_NO_NOTE)
+        contact = find_contact(name, campaign)
         wish = _wish(kind, given.pop("manner", None), to, campaign)
         if wish.other == PersonKey(contact.path):
             raise click.UsageError(f"{contact.name} cannot be introduced to themselves")

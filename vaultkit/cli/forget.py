@@ -1,5 +1,7 @@
 """``vaultkit forget``: a person goes out of the vault; only a count stays."""
 
+from collections.abc import Iterable, Sequence
+
 import click
 
 from vaultkit.cli.app import App
@@ -8,16 +10,28 @@ from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.contact_name import contact_argument
 from vaultkit.cli.output import clean, tell
 from vaultkit.domain.contact import Contact
-from vaultkit.errors import VaultkitError
+from vaultkit.domain.vault_path import VaultPath, name_of
+from vaultkit.errors import UnknownNameError, VaultkitError
 from vaultkit.index.errors import IndexUnavailableError
 from vaultkit.index.upkeep import erase
-from vaultkit.recording.forget import Forgetting, erase_what_was_kept, forgetting
+from vaultkit.recording.forget import (
+    FORGETTING,
+    Forgetting,
+    erase_what_was_kept,
+    forgetting,
+    left_by_forgetting,
+    named_in,
+)
 from vaultkit.vault.people import find_contact
 from vaultkit.vault.reading import read_vault
+from vaultkit.vault.write import settle
 
 _AFTER = """\
 This cannot be undone: what {kept} kept of them is gone as well. If the vault is in git, its \
 history still has them, as have its remotes, other machines and backups."""
+
+
+_NO_NOTE = "Take the name out where it stands; 'vaultkit search' finds that."
 
 
 class NotConfirmedError(VaultkitError):
@@ -36,24 +50,39 @@ def command(app: App, name: str, *, confirm: str | None, dry_run: bool) -> None:
     """Remove CONTACT: their note, their interviews, and links to them in all properties.
 
     A count stays, so that statistics stand. Look with --dry-run first; it cannot be undone, so
-    the name has to be typed. git keeps what it has.
+    the name has to be typed. git keeps what it has. If nobody is called so, nothing is done.
     """
     app.vault.require_sound_settings()
-    path = find_contact(name, app.reading.campaign).path
+    try:
+        path = find_contact(name, app.reading.campaign, next_step=_NO_NOTE).path
+    except UnknownNameError as error:
+        _tell_of_nobody(app, error)
+        if not dry_run:
+            _finish(app.vault.root)
+        return
     fresh = read_vault(app.vault, app.now)  # nothing is removed on the word of an index
     contact = find_contact(path, fresh.campaign)
     plan = forgetting(app.vault, fresh, contact, app.now)
     if not dry_run:
         _confirm(contact, plan, confirm)
-    title = "forget a person"
-    change(app.vault, title, lambda: plan.changes, dry_run=dry_run, otherwise="")
+    change(app.vault, FORGETTING, lambda: plan.changes, dry_run=dry_run, otherwise="")
+    _tell_where_named(plan.still_named_in)
     if not dry_run:
         gone = [each.path for each in plan.changes if each.after is None]
-        erase_what_was_kept(app.vault.root, gone, contact.name)
-    for path in plan.still_named_in:
+        _erase(app.vault.root, gone, contact.name)
+
+
+def _tell_of_nobody(app: App, error: UnknownNameError) -> None:
+    """Say that nobody is called so, as after a first time, and what still says the name."""
+    close = f" The nearest: {', '.join(error.nearest)}." if error.nearest else ""
+    tell(f"Nobody in the vault is called '{error.name}': there is nothing to forget.{close}")
+    name = name_of(VaultPath(error.name))
+    _tell_where_named(named_in(app.vault.root, app.reading.links.paths, name))
+
+
+def _tell_where_named(paths: Iterable[VaultPath]) -> None:
+    for path in paths:
         tell(f"The name still stands in {path}.")
-    if not dry_run:
-        tell(_AFTER.format(kept=_erase_index(app.vault.root)))
 
 
 def _confirm(contact: Contact, plan: Forgetting, typed: str | None) -> None:
@@ -70,6 +99,21 @@ def _confirm(contact: Contact, plan: Forgetting, typed: str | None) -> None:
         typed = _typed(question)
     if " ".join(str(typed).split()) != " ".join(contact.name.split()):
         raise NotConfirmedError(contact.name)
+
+
+def _finish(root: str) -> None:
+    """Bring an earlier forgetting to its end that was interrupted behind its work."""
+    for sentence in settle(root):
+        tell(sentence)
+    for gone in left_by_forgetting(root):
+        _erase(root, gone, name_of(gone[0]))
+
+
+def _erase(root: str, gone: Sequence[VaultPath], name: str) -> None:
+    """Take away the index, then what ``undo`` keeps: its step tells that there is work left."""
+    kept = _erase_index(root)
+    erase_what_was_kept(root, gone, name)
+    tell(_AFTER.format(kept=kept))
 
 
 def _erase_index(root: str) -> str:

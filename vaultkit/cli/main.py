@@ -2,28 +2,44 @@
 
 import io
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
+from typing import Any
 
 import click
+from click.exceptions import Exit
 
 from vaultkit import __version__
 from vaultkit.cli.app import App
 from vaultkit.cli.catalogue import GROUPS
 from vaultkit.cli.command import vault_options
-from vaultkit.cli.output import finish, tell_error
-from vaultkit.errors import VaultkitError
+from vaultkit.cli.output import finish, tell, tell_error
+from vaultkit.errors import INTERRUPTED, VaultkitError
 
 _MODULES = {name: module for group in GROUPS.values() for name, module in group.items()}
 
 
 class Program(click.Group):
-    """Shows vaultkit's errors as one line and lets bugs crash."""
+    """Shows vaultkit's errors as one line, ends by Ctrl-C in one word, and lets bugs crash."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # noqa: ANN401  as Click has it
+    ) -> click.Context:
+        """Understand the words before the command."""
+        with _interrupts_told():
+            return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the chosen command."""
         try:
             try:
-                return super().invoke(ctx)
+                with _interrupts_told():
+                    return super().invoke(ctx)
             finally:
                 finish()
         except VaultkitError as error:
@@ -61,6 +77,16 @@ class Program(click.Group):
                 rows.append((name, found.get_short_help_str() if found else ""))
             with formatter.section(title):
                 formatter.write_dl(rows)
+
+
+@contextmanager
+def _interrupts_told() -> Iterator[None]:
+    """End by Ctrl-C with the status of shells: Click's own, 1, is that of findings."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        tell("\nAborted!")
+        raise Exit(INTERRUPTED) from None
 
 
 @click.command(

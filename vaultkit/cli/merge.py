@@ -9,9 +9,9 @@ from vaultkit.cli.contact_name import CONTACT_NAME
 from vaultkit.cli.output import tell
 from vaultkit.domain.campaign import PersonKey
 from vaultkit.domain.vault_path import VaultPath, name_of
-from vaultkit.errors import VaultkitError
+from vaultkit.errors import UnknownNameError, VaultkitError
 from vaultkit.notes.resolution import LinkIndex
-from vaultkit.recording.merge import Pair, Preference, merging
+from vaultkit.recording.merge import Pair, Preference, merging, name_taken_in
 from vaultkit.vault.plan import NoteChange
 from vaultkit.vault.walking import scan_vault
 
@@ -41,9 +41,11 @@ def command(app: App, keep: str, other: str, *, prefer: Preference | None, dry_r
     name, and its note is removed; 'vaultkit undo' brings all of it back.
     """
     app.vault.require_sound_settings()
-    pair = Pair(_contact(app, keep), _contact(app, other))
-    if pair.keep == pair.other:
-        raise NoMergeError(pair.keep, "is one note already")
+    kept = _contact(app, keep)
+    gone = _other(app, other, kept)
+    if gone is None:
+        return
+    pair = Pair(kept, gone)
     doubts: list[str] = []
 
     def plan() -> tuple[NoteChange, ...]:
@@ -56,6 +58,22 @@ def command(app: App, keep: str, other: str, *, prefer: Preference | None, dry_r
     change(app.vault, title, plan, dry_run=dry_run, otherwise="")
     for doubt in doubts:
         tell(doubt)
+
+
+def _other(app: App, typed: str, kept: VaultPath) -> VaultPath | None:
+    """Find the other note; ``None``, having said so, if it went into the kept one before."""
+    try:
+        path, unknown = _contact(app, typed), None
+    except UnknownNameError as error:
+        path, unknown = kept, error
+    if path != kept:
+        return path
+    contact = app.reading.campaign.contacts[PersonKey(kept)]
+    name = name_taken_in(contact, typed, is_nobody=unknown is not None)
+    if not name:
+        raise unknown or NoMergeError(kept, "is one note already")
+    tell(f"{kept} stands for '{name}' already, and no other note does. Nothing changed.")
+    return None
 
 
 def _contact(app: App, typed: str) -> VaultPath:

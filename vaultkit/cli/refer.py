@@ -27,8 +27,6 @@ from vaultkit.vault.edit_note import edited
 from vaultkit.vault.people import find_contact, find_whole_name, likenesses
 from vaultkit.vault.plan import NoteChange
 
-_NO_NOTE = "Make one with 'vaultkit new-contact'."
-
 
 class _Named(NamedTuple):
     """A name that was given: whom it means, and the link that says so."""
@@ -69,7 +67,7 @@ def command(
     """
     app.vault.require_sound_settings()
     said = Terms(**terms)
-    giver = find_contact(referrer, app.reading.campaign, next_step=_NO_NOTE)
+    giver = find_contact(referrer, app.reading.campaign)
     meeting = app.note(interview) if interview else None
     given = giving(giver, app.reading.campaign, app.now, meeting, day)
     people = _each_once([_named(app, name, given) for name in names])

@@ -9,8 +9,9 @@ from vaultkit.cli.contact_name import CONTACT_NAME
 from vaultkit.cli.output import tell
 from vaultkit.cli.writing import require_read, tell_if_long
 from vaultkit.domain.vault_path import VaultPath, name_of
+from vaultkit.errors import UnknownNameError
 from vaultkit.notes.resolution import LinkIndex
-from vaultkit.recording.rename import new_path, renaming
+from vaultkit.recording.rename import new_path, renamed_before, renaming
 from vaultkit.vault.plan import NoteChange
 from vaultkit.vault.walking import left_out_by, scan_vault
 
@@ -23,11 +24,11 @@ from vaultkit.vault.walking import left_out_by, scan_vault
 def command(app: App, old: str, new: str, *, dry_run: bool) -> None:
     """Give the note OLD the name NEW, and lead every link in the vault along.
 
-    A contact keeps the old name as an alias. All notes are changed, or none; links that could
-    mean several notes are left alone and named.
+    The old name stays as an alias, in a note with properties. All notes are changed, or none;
+    links that could mean several notes are left alone and named.
     """
     app.vault.require_sound_settings()
-    path = app.note(old)
+    path = _find(app, old, new)
     target = new_path(app.vault, path, new, app.links)
     if not left_out_by(app.vault, path):
         require_read(app.vault, target)
@@ -45,6 +46,17 @@ def command(app: App, old: str, new: str, *, dry_run: bool) -> None:
     change(app.vault, title, plan, dry_run=dry_run, otherwise=said)
     for doubt in doubts:
         tell(doubt)
+
+
+def _find(app: App, old: str, new: str) -> VaultPath:
+    """Find the note, by its new name where it was given that before."""
+    try:
+        return app.note(old)
+    except UnknownNameError:
+        path = renamed_before(app.vault.root, old, new, app.links)
+        if path is None:
+            raise
+        return path
 
 
 def _tell_of_name(app: App, typed: str, target: VaultPath) -> None:

@@ -1,4 +1,4 @@
-"""The ids of everything that ``check`` can say, and which of it can be switched off.
+"""The ids of everything that ``check`` can say; the settings' ``[check] off`` may name each.
 
 A rule is a promise to those who name it in their settings: an id never changes its meaning.
 """
@@ -12,9 +12,13 @@ NOT_READ = frozenset(
         "unreadable", "not-downloaded", "settings",
     }
 )  # fmt: skip
-"""What hides a note or a setting from every report; nobody can want not to know of it."""
+"""What hides a note or a setting from every report.
 
-SWITCHABLE = frozenset(
+``check`` is silent about it when the settings say so. The reports count it all the same: they
+never conclude from silence.
+"""
+
+RULES = NOT_READ | frozenset(
     {
         "duplicate-key", "bad-date", "date-not-iso", "not-a-number", "not-a-link", "wrong-type",
         "unknown-value", "comment-for-value", "yaml-tag", "unquoted-link", "ambiguous-link",
@@ -27,10 +31,13 @@ SWITCHABLE = frozenset(
         "unpermitted-mention", "unsafe-file-name",
     }
 )  # fmt: skip
-"""What the settings' ``[check] off`` may name."""
+"""Every rule."""
 
 HIDING = (NOT_READ - {"settings"}) | {
     "duplicate-key", "not-a-link", "wrong-type", "unquoted-link", "ambiguous-link",
     "link-by-alias",
 }  # fmt: skip
-"""What may hide who gave whose name; rules that conclude from silence wait until none is left."""
+"""What may hide who gave whose name.
+
+Rules that conclude from silence wait until none is left, whether ``check`` lists it or not.
+"""

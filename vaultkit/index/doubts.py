@@ -21,7 +21,7 @@ _NAMES = {
 
 def count_problems(current: Current, undated: int, vault: Vault) -> int:
     """Count the problems of a vault; ``undated`` people were named on no known day."""
-    index, off = current.known, vault.settings.checks_off
+    index, off = current.known, vault.settings.uncounted
     counted = index.db.execute("SELECT rule, count(*) FROM problems GROUP BY rule")
     of_notes = sum(count for rule, count in counted if rule not in off)
     (copies,) = index.db.execute(_COPIES).fetchone()

@@ -103,8 +103,19 @@ def _not_a_link(text: str) -> str:
     return f"'{text}' is not a link; write \"[[{text.strip()}]]\""
 
 
-def one_of(choices: Sequence[str]) -> PropertyType:
-    """Make the type of a property that has a few allowed values."""
+def _nearest(word: str, choices: Sequence[str]) -> list[str]:
+    from vaultkit.notes.nearest import nearest  # noqa: PLC0415  rapidfuzz, only for mistakes
+
+    return nearest(word, choices, most=1)
+
+
+def one_of(
+    choices: Sequence[str], meant: Callable[[str, Sequence[str]], list[str]] = _nearest
+) -> PropertyType:
+    """Make the type of a property that has a few allowed values.
+
+    ``meant`` gives which of them a mistaken word may be, for the message.
+    """
     allowed = frozenset(choices)
 
     def read(node: Node, faults: Faults) -> str | None:
@@ -114,18 +125,18 @@ def one_of(choices: Sequence[str]) -> PropertyType:
         word = scalar.text.lower()
         if word in allowed:
             return word
-        faults.append(Fault(scalar.at, "unknown-value", _not_among(scalar.text, choices)))
+        faults.append(Fault(scalar.at, "unknown-value", _not_among(scalar.text, choices, meant)))
         return None
 
     return read
 
 
-def _not_among(word: str, choices: Sequence[str]) -> str:
-    from vaultkit.notes.nearest import nearest  # noqa: PLC0415  rapidfuzz, only for mistakes
-
-    close = nearest(word, choices, most=1)
-    meant = f"; did you mean '{close[0]}'?" if close else ""
-    return f"'{word}' is not one of {', '.join(choices)}{meant}"
+def _not_among(
+    word: str, choices: Sequence[str], meant: Callable[[str, Sequence[str]], list[str]]
+) -> str:
+    close = meant(word, choices)
+    advice = f"; did you mean '{close[0]}'?" if close else ""
+    return f"'{word}' is not one of {', '.join(choices)}{advice}"
 
 
 def _moment_of(scalar: Scalar, faults: Faults) -> Moment | None:

@@ -13,6 +13,7 @@ from vaultkit.notes.node import Listing, Scalar
 from vaultkit.notes.note import Note
 from vaultkit.notes.property_types import PropertyType
 from vaultkit.notes.schema import CONTACT, INTERVIEW
+from vaultkit.notes.silence import DO_NOT_CONTACT, is_silence_written
 from vaultkit.notes.written import is_written
 
 Record: TypeAlias = Contact | Interview
@@ -48,6 +49,8 @@ def interpret(note: Note) -> Reading:
         return Reading(None, problems, is_sure=False)
     if kind == "contact":
         values, faulty = _typed(note, CONTACT, problems)
+        if "status" not in values and _is_silent(note, faulty):
+            values["status"] = DO_NOT_CONTACT
         contact = Contact(path=note.path, name=note.name, **values)
         return Reading(contact, problems, is_sure=not faulty & _DECISIVE)
     if kind == "interview":
@@ -60,6 +63,13 @@ def interpret(note: Note) -> Reading:
 
 
 _DECISIVE = frozenset({"asked", "status", "first_move"})
+
+
+def _is_silent(note: Note, faulty: frozenset[str]) -> bool:
+    """Tell whether a status that cannot be read asks for silence; behind a ``#`` it is empty."""
+    is_comment = any(fault.rule == "comment-for-value" for fault in note.faults)
+    is_unclear = "status" in faulty or is_comment
+    return is_unclear and is_silence_written(note.text[note.front_at : note.body_at])
 
 
 def kind_of(note: Note) -> str | None:

@@ -10,6 +10,7 @@ from vaultkit.domain import contact as c
 from vaultkit.domain import interview as i
 from vaultkit.notes import property_types as t
 from vaultkit.notes.property_types import PropertyType
+from vaultkit.notes.silence import status_meant
 
 _GENDERS, _PAYERS, _CV = ("f", "m"), ("them", "me", "split"), ("shown", "sent", "asked-for")
 
@@ -45,7 +46,7 @@ CONTACT: Mapping[str, PropertyType] = {
     "reported": t.days,
     "news": t.days,
     "keep_in_touch": t.number,
-    "status": t.one_of(get_args(c.ManualStatus)),
+    "status": t.one_of(get_args(c.ManualStatus), status_meant),
     "status_until": t.day,
     "tags": t.texts,
 }

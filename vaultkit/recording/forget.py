@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from vaultkit.domain.campaign import Campaign, PersonKey
@@ -26,6 +26,9 @@ from vaultkit.vault.plan import NoteChange
 from vaultkit.vault.reading import VaultReading
 from vaultkit.vault.state_folder import state_folder
 from vaultkit.vault.vault import Vault
+
+FORGETTING = "forget a person"
+"""What ``undo`` calls the step of a forgetting, as long as it is not taken away."""
 
 
 class Forgetting(NamedTuple):
@@ -54,11 +57,45 @@ def forgetting(
             change = _without_mentions(vault.root, path, gone, reading.links)
             if not change.is_nothing:
                 changes.append(change)
-            text = fold(f"{path}\n{(change.after or b'').decode(errors='replace')}")
-            if any(re.search(rf"\b{re.escape(name)}\b", text) for name in names if name):
+            if _says(path, change.after or b"", names):
                 named.append(path)
     count = counted(vault, contact, Situation(reading.campaign, vault.settings.policy, now))
     return Forgetting((*changes, count), tuple(named))
+
+
+def named_in(root: str, paths: Iterable[VaultPath], name: str) -> list[VaultPath]:
+    """Give the notes whose text or place says a name.
+
+    Raises:
+        WriteError: a note cannot be read.
+    """
+    names = [fold(name)]
+    return [path for path in paths if _says(path, bytes_of(root, path), names)]
+
+
+def _says(path: VaultPath, data: bytes, names: Collection[str]) -> bool:
+    text = fold(f"{path}\n{data.decode(errors='replace')}")
+    return any(re.search(rf"\b{re.escape(name)}\b", text) for name in names if name)
+
+
+def left_by_forgetting(root: str) -> list[tuple[VaultPath, ...]]:
+    """Give the notes of each person whose forgetting was interrupted before all was taken away.
+
+    The person's own note comes first.
+    """
+    folder = state_folder(root)
+    with journal.locked(folder):
+        done = [each for each in journal.steps(folder) if each.state == "done"]
+        found = [step for each in done if (step := _readable(folder, each)).title == FORGETTING]
+    return [tuple(each.path for each in step.entries if each.after_hash is None) for step in found]
+
+
+def _readable(folder: str, name: journal.StepName) -> journal.Step:
+    """Read a step; a damaged one has no title."""
+    try:
+        return journal.read_step(folder, name)
+    except ValueError:
+        return journal.Step(name.number, name.state, "", ())
 
 
 def erase_what_was_kept(root: str, gone: Collection[VaultPath], name: str) -> int:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from vaultkit.domain.folding import fold_case
+from vaultkit.domain.contact import Contact
+from vaultkit.domain.folding import fold, fold_case
 from vaultkit.domain.vault_path import VaultPath, folder_of, name_of
 from vaultkit.errors import CannotEditError, MergeConflictError
 from vaultkit.notes.change import Append, Change, Refusal, Remove, SetList, SetText
@@ -57,6 +58,21 @@ def merging(root: str, pair: Pair, links: LinkIndex, prefer: Preference | None) 
     left = comments_told(pair.other, _front(pair.other, gone.before or b""))
     doubts = (*left, *(doubt for each in found for doubt in each.doubts))
     return Merging((*others, kept, gone), doubts)
+
+
+def name_taken_in(contact: Contact, typed: str, *, is_nobody: bool) -> str:
+    """Give the name of another note that went into this one, as typed or as a part; else ``""``.
+
+    What a merge leaves is an alias, or the address. Of two notes of the same name nothing is
+    left but the name, which tells where ``is_nobody``: where nothing else is meant by a path.
+    """
+    is_path = "/" in typed
+    wanted = fold(name_of(VaultPath(typed)))
+    own = (contact.name,) if is_path and is_nobody else ()
+    names = [name for name in (*own, *contact.aliases, contact.email) if name]
+    whole = [name for name in names if fold(name) == wanted]
+    part = [name for name in contact.aliases if wanted and wanted in fold(name) and is_nobody]
+    return next(iter((*whole, *part)), "")
 
 
 def _target(pair: Pair, links: LinkIndex) -> Target:

@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from vaultkit.domain.contact import Contact
-from vaultkit.domain.folding import fold_case
+from vaultkit.domain.folding import fold, fold_case
 from vaultkit.domain.vault_path import VaultPath, folder_of, name_of
 from vaultkit.errors import CannotEditError, NoteExistsError
+from vaultkit.notes import property_types as t
 from vaultkit.notes.change import Append, Refusal
 from vaultkit.notes.edit import edit
 from vaultkit.notes.fence import FRONT_MATTER_LIMIT
 from vaultkit.notes.file_name import file_name
+from vaultkit.notes.front import find_front
 from vaultkit.notes.note import read_note
-from vaultkit.notes.record import interpret, kind_of
 from vaultkit.notes.resolution import LinkIndex
 from vaultkit.recording.redirect import Target, redirections
 from vaultkit.vault.create import require_free
@@ -26,7 +26,8 @@ _WHERE_ALIASES_ARE = FRONT_MATTER_LIMIT
 class Renaming(NamedTuple):
     """What a new name changes.
 
-    ``doubts`` are sentences on links that were left alone, and on others with that name as alias.
+    ``doubts`` are sentences on links that were left alone, on others with that name as alias,
+    and on an old name that could not be kept.
     """
 
     changes: tuple[NoteChange, ...]
@@ -69,8 +70,9 @@ def renaming(root: str, old: VaultPath, new: VaultPath, links: LinkIndex) -> Ren
     own = next((each.change for each in found if each.change.path == old), None)
     data = own.after if own and own.after is not None else bytes_of(root, old)
     before = own.before if own else data
-    renamed = NoteChange(old, before, _with_alias(old, data, name_of(new)), new)
-    doubts = (*aliased, *(doubt for each in found for doubt in each.doubts))
+    after, unkept = _with_alias(old, data, new)
+    renamed = NoteChange(old, before, after, new)
+    doubts = (*aliased, *(doubt for each in found for doubt in each.doubts), *unkept)
     return Renaming((*(each for each in others if not each.is_nothing), renamed), doubts)
 
 
@@ -83,21 +85,46 @@ def _looking_for_alias(
     def look(path: VaultPath, data: bytes) -> None:
         if path == old or b"aliases" not in data[:_WHERE_ALIASES_ARE]:
             return
-        record = interpret(read_note(path, data)).record
-        if isinstance(record, Contact) and wanted in map(fold_case, record.aliases):
+        if wanted in map(fold_case, _aliases(path, data)):
             found.append(f"'{name}' is also an alias in {path}.")
 
     return look
 
 
-def _with_alias(path: VaultPath, data: bytes, name: str) -> bytes:
-    """Keep the old name of a contact as an alias, unless only its case changed, or no text can."""
-    old_name = name_of(path)
-    is_contact = kind_of(read_note(path, data)) == "contact"
+def renamed_before(root: str, typed: str, new: str, links: LinkIndex) -> VaultPath | None:
+    """Find the note that has the new name, and the old one, whole or in part, as an alias.
+
+    Raises:
+        UnusableNameError: no file can carry anything like the new name.
+        WriteError: the note cannot be read.
+    """
+    old = fold(name_of(VaultPath(typed)))
+    for path in links.same_name(file_name(new)):
+        if old and any(old in fold(alias) for alias in _aliases(path, bytes_of(root, path))):
+            return path
+    return None
+
+
+def _aliases(path: VaultPath, data: bytes) -> tuple[str, ...]:
+    """Give the other names of a note, of whatever kind it is."""
+    found = read_note(path, data).properties.get("aliases")
+    return t.texts(found.value, []) if found else ()
+
+
+def _with_alias(path: VaultPath, data: bytes, new: VaultPath) -> tuple[bytes, tuple[str, ...]]:
+    """Keep the old name as an alias, unless only its case changed, or no text can.
+
+    A note without front matter keeps none: it would get properties that nobody wanted in it.
+    Beside it, say so where the front matter cannot be read.
+    """
+    old_name, front = name_of(path), find_front(data)
     is_text = old_name.isprintable()  # not the bytes of a name that is not UTF-8
-    if not (is_contact and is_text) or fold_case(old_name) == fold_case(name):
-        return data
+    if not is_text or fold_case(old_name) == fold_case(name_of(new)):
+        return data, ()
+    if isinstance(front, Refusal):
+        unkept = f"{new}: its properties cannot be read, so '{old_name}' is no alias of it."
+        return data, () if front.is_missing else (unkept,)
     after = edit(data, Append("aliases", (old_name,)))
     if isinstance(after, Refusal):
         raise CannotEditError(path, *after[:3])
-    return after
+    return after, ()

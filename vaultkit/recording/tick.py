@@ -1,8 +1,9 @@
 """Tick a task off: one character in the body of a note, and nothing beside it."""
 
+import datetime as dt
 import re
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
 
 from vaultkit.domain.folding import fold
 from vaultkit.domain.task import Task
@@ -19,22 +20,41 @@ Mark = Literal["x", "-"]
 _BOX = re.compile(rb"^(?:\xef\xbb\xbf)?[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[(.)\]")
 
 
+class Wanted(NamedTuple):
+    """Which task is meant: by its words or a part of them, by its line in the note, or by both.
+
+    By neither, it is the only open one.
+    """
+
+    words: str = ""
+    line: int | None = None
+
+
 class TaskNotFoundError(VaultkitError):
     """No task of a note is called so, or several are."""
 
-    def __init__(self, path: str, words: str, tasks: Sequence[Task]) -> None:
-        asked = f"no one task '{words}'" if words else "not just one open task"
-        listed = "; ".join(each.text for each in tasks)
-        there = f"Those there are: {listed}" if listed else "There is none with #offer or #promise"
-        super().__init__(f"{path} has {asked}. {there}.")
+    def __init__(self, path: str, wanted: Wanted, tasks: Sequence[Task]) -> None:
+        listed = "; ".join(f"line {each.line} '{each.text}'" for each in tasks)
+        there = "There is none with #offer or #promise."
+        if listed:
+            there = f"Those there are: {listed}. Choose with --line."
+        super().__init__(f"{path} has {_asked(wanted)}. {there}")
         self.path = path
 
 
-def ticked(root: str, path: VaultPath, words: str, mark: Mark) -> NoteChange:
-    """Mark the task that some words mean; without words, the only open one.
+def _asked(wanted: Wanted) -> str:
+    words = f" '{wanted.words}'" if wanted.words else ""
+    if wanted.line is not None:
+        return f"no task{words} on line {wanted.line}"
+    return f"no one task{words}" if words else "not just one open task"
 
-    The words are a task's text, or a part of it that no other has; an open task goes before one
-    that is settled. One that has the mark already stays as it is.
+
+def ticked(root: str, path: VaultPath, wanted: Wanted, mark: Mark) -> NoteChange:
+    """Mark the task that is meant.
+
+    A task that is called so goes before one of which it is a part, an open one before one that is
+    settled. Of several of one kind and text the one due first is meant; a second time, the next.
+    One that has the mark already stays as it is.
 
     Raises:
         TaskNotFoundError: not exactly one task fits.
@@ -44,7 +64,7 @@ def ticked(root: str, path: VaultPath, words: str, mark: Mark) -> NoteChange:
     before = bytes_of(root, path)
     note = read_note(path, before)
     tasks = tasks_of(note.body, note.body_line).tasks
-    task = _meant(path, words, tasks)
+    task = _meant(path, wanted, tasks)
     lines = before.split(b"\n")
     box = _BOX.match(lines[task.line - 1]) if task.line <= len(lines) else None
     if box is None:
@@ -55,16 +75,27 @@ def ticked(root: str, path: VaultPath, words: str, mark: Mark) -> NoteChange:
     return NoteChange(path, before, before[:at] + mark.encode() + before[at + 1 :])
 
 
-def _meant(path: VaultPath, words: str, tasks: Sequence[Task]) -> Task:
-    open_ = [each for each in tasks if each.is_open]
-    folded = fold(words)
-    exact = [each for each in tasks if fold(each.text) == folded]
-    part = [each for each in tasks if folded in fold(each.text)]
-    ways = (exact, part) if words else (open_,)
-    for found in ways:
+def _meant(path: VaultPath, wanted: Wanted, tasks: Sequence[Task]) -> Task:
+    for found in _ways(wanted, tasks):
         waiting = [each for each in found if each.is_open] or found
-        if len(waiting) == 1:
-            return waiting[0]
+        if len({(each.kind, fold(each.text)) for each in waiting}) == 1:
+            return min(waiting, key=_urgency)
         if waiting:
             break
-    raise TaskNotFoundError(path, words, open_ if not words else tasks)
+    listed = [each for each in tasks if each.is_open] if wanted == Wanted() else tasks
+    raise TaskNotFoundError(path, wanted, listed)
+
+
+def _ways(wanted: Wanted, tasks: Sequence[Task]) -> Iterator[list[Task]]:
+    """Give the tasks that fit, once for each way to fit, the surest way first."""
+    folded = fold(wanted.words)
+    there = [each for each in tasks if wanted.line in (None, each.line)]
+    if folded:
+        yield [each for each in there if fold(each.text) == folded]
+        yield [each for each in there if folded in fold(each.text)]
+    else:
+        yield [each for each in there if each.is_open or wanted.line is not None]
+
+
+def _urgency(task: Task) -> tuple[dt.date, int]:
+    return task.due_on or dt.date.max, task.line

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from vaultkit.domain.campaign import PersonKey
-from vaultkit.domain.check_rules import HIDING
 from vaultkit.domain.claims import claims
 from vaultkit.domain.contradictions import contradictions, early_reports
 from vaultkit.domain.courtesies import asks_without_reason, unpermitted_mentions
@@ -31,10 +30,14 @@ from vaultkit.vault.vault import Vault
 
 
 class Checked(NamedTuple):
-    """All that is wrong in a vault; ``is_interrupted`` as of a ``VaultReading``."""
+    """All that is wrong in a vault; ``is_interrupted`` as of a ``VaultReading``.
+
+    ``unlisted`` counts what is switched off, and hides a note or a setting from reports.
+    """
 
     problems: list[Problem]
     is_interrupted: bool
+    unlisted: int = 0
 
 
 def check_vault(vault: Vault, now: dt.datetime) -> Checked:
@@ -45,8 +48,10 @@ def check_vault(vault: Vault, now: dt.datetime) -> Checked:
         *placed(vault, _doubts(reading, vault, now)),
     ]
     off = vault.settings.checks_off
-    problems = [*reading.problems, *(each for each in found if each.rule not in off)]
-    return Checked(sorted(problems), reading.is_interrupted)
+    counted = [each for each in reading.problems if each.rule not in off]
+    problems = [*counted, *(each for each in found if each.rule not in off)]
+    unlisted = len(reading.problems) - len(counted)
+    return Checked(sorted(problems), reading.is_interrupted, unlisted)
 
 
 def _of_note(note: Note) -> list[Problem]:
@@ -58,7 +63,7 @@ def _doubts(reading: VaultReading, vault: Vault, now: dt.datetime) -> Iterator[D
 
     Some conclude from what no note says. They wait until each note says what it holds.
     """
-    campaign, links, problems, _is_interrupted = reading
+    campaign, links = reading.campaign, reading.links
     today = now.date()
 
     def find(link: Link, source: VaultPath) -> PersonKey:
@@ -70,7 +75,7 @@ def _doubts(reading: VaultReading, vault: Vault, now: dt.datetime) -> Iterator[D
     yield from duplicate_people(campaign)
     yield from cycles(campaign, told)
     yield from unpermitted_mentions(campaign, told)
-    if not any(each.rule in HIDING for each in problems):
+    if not reading.is_hiding:
         yield from early_reports(campaign, today)
         yield from mismatches(campaign, told)
         yield from asks_without_reason(campaign, told, vault.settings.policy)

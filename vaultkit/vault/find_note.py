@@ -53,7 +53,7 @@ def find_note(typed: str, reading: VaultReading) -> VaultPath:
         return _by_part(typed, reading)
     note = reading.campaign.note_of(person)
     if note is None:
-        raise NoNoteError(reading.campaign.name(person), "Make one with 'vaultkit new-contact'.")
+        raise NoNoteError(reading.campaign.name(person))
     return note
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from vaultkit.domain.campaign import Campaign, PersonKey, assemble
+from vaultkit.domain.check_rules import HIDING
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.interview import Interview
 from vaultkit.domain.link import Link
@@ -28,14 +29,16 @@ Inspect = Callable[[Note], list[Problem]]
 class VaultReading(NamedTuple):
     """What a vault says on the whole.
 
-    ``problems`` are in the order of their places. ``links`` follows links of its notes.
-    ``is_interrupted`` says that a write is under way, or was interrupted.
+    ``problems`` are those that reports count, in the order of their places. ``links`` follows
+    links of its notes. ``is_interrupted`` says that a write is under way, or was interrupted;
+    ``is_hiding`` that a problem, counted or not, may hide who gave whose name.
     """
 
     campaign: Campaign
     links: LinkIndex
     problems: list[Problem]
     is_interrupted: bool = False
+    is_hiding: bool = False
 
 
 def read_vault(vault: Vault, now: dt.datetime, *, inspect: Inspect | None = None) -> VaultReading:
@@ -73,9 +76,10 @@ def bring_together(vault: Vault, told: Told, found: Scan, now: dt.datetime) -> V
         *suspected_copies(vault, found.notes),
         *placed(vault, link_doubts(campaign, links, now.date())),
     ]
-    off = vault.settings.checks_off
-    kept = sorted(each for each in problems if each.rule not in off)
-    return VaultReading(campaign, links, kept, found.is_interrupted)
+    uncounted = vault.settings.uncounted
+    kept = sorted(each for each in problems if each.rule not in uncounted)
+    is_hiding = any(each.rule in HIDING for each in problems)
+    return VaultReading(campaign, links, kept, found.is_interrupted, is_hiding)
 
 
 class _Notes:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple, get_args
 
-from vaultkit.domain.check_rules import SWITCHABLE
+from vaultkit.domain.check_rules import RULES
 from vaultkit.domain.contact import Register
 from vaultkit.domain.deadlines import Deadlines
 from vaultkit.vault.ignore import MOST_DEEP_STARS, is_safe_pattern
@@ -32,8 +32,8 @@ def _language(value: object) -> object:
 
 def _rules(value: object) -> object:
     texts = _texts(value)
-    if isinstance(texts, tuple) and (odd := [each for each in texts if each not in SWITCHABLE]):
-        return Mistaken(f"rules that can be switched off, and '{odd[0]}' is none")
+    if isinstance(texts, tuple) and (odd := [each for each in texts if each not in RULES]):
+        return Mistaken(f"rules of docs/checks.md, and '{odd[0]}' is none")
     return texts
 
 

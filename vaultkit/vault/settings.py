@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from vaultkit.domain.check_rules import NOT_READ
 from vaultkit.domain.convention import Sourced
 from vaultkit.domain.conventions import CONVENTIONS
 from vaultkit.domain.deadlines import Deadlines, Policy
@@ -70,6 +71,11 @@ class Settings(NamedTuple):
     checks_off: frozenset[str] = frozenset()
     privacy: Privacy = Privacy()
     conventions: Mapping[str, Mapping[str, Sourced]] = CONVENTIONS
+
+    @property
+    def uncounted(self) -> frozenset[str]:
+        """The rules of which reports take no account: those switched off, if all can be read."""
+        return self.checks_off - NOT_READ
 
     @property
     def policy(self) -> Policy:

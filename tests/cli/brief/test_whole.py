@@ -350,7 +350,13 @@ def test_a_note_that_is_no_meeting_with_this_person_is_refused(
 @pytest.mark.parametrize(
     ("typed", "error"),
     [
-        ("zzz", "nobody in the vault is called 'zzz'"),
+        (
+            "zzz",
+            (
+                "nobody in the vault is called 'zzz'. 'vaultkit list contacts' shows who there is, "
+                "'vaultkit new-contact' makes a note."
+            ),
+        ),
         ("b", "'b' could be Contacts/Ada Baker, Contacts/Bob Lund; type one of these in full"),
         ("cy", "Contacts/Cy Dent.md cannot be read; mend it first: vaultkit check says where"),
     ],
