@@ -168,7 +168,8 @@ def changers(bench: Bench, size: Measured) -> list[Command]:
 
     return [
         *attempt(size, names.INTERVIEW, lambda: new_interview(bench, due)),
-        due._replace(name=names.EDITED, before=lambda: edit(next(notes))),
+        due._replace(name=names.EDITED, before=lambda: edit(next(notes), b"\nrating: ")),
+        due._replace(name=names.FACT, before=lambda: edit(next(notes), _TO_THE_MINUTE)),
         due._replace(name=names.WATCHED, before=watch.start, after=end_watch),
     ]
 
@@ -192,13 +193,19 @@ def new_interview(bench: Bench, due: Command) -> Command:
     return Command(names.INTERVIEW, words, after=remove)
 
 
-def edit(note: Path) -> None:
-    """Change one letter of a note in place, as an editor that saves so would."""
+def edit(note: Path, before: bytes) -> None:
+    """Change the digit behind some text of a note in place, as an editor that saves so would."""
     data = note.read_bytes()
-    at = data.index(b"\nrating: ") + len(b"\nrating: ")
+    found = re.search(before, data)
+    if found is None:
+        raise AssertionError(note)
     with note.open("r+b") as opened:
-        opened.seek(at)
-        opened.write(b"%d" % (int(data[at : at + 1]) % 5 + 1))
+        opened.seek(found.end())
+        opened.write(b"%d" % (int(data[found.end() : found.end() + 1]) % 5 + 1))
+
+
+_TO_THE_MINUTE = rb"\ndate: \d{4}-\d\d-\d\dT\d\d:\d"
+"""What stands before the last digit of the time of a meeting, which the rules go by."""
 
 
 def peers(bench: Bench, owed: Collection[str], size: Measured) -> list[Command]:

@@ -4,12 +4,14 @@ import math
 import statistics
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from typing import NamedTuple
 
 INDEX = "vaultkit index, from nothing"
 FRONT_MATTER = "python-frontmatter over every note"
 DUE = "vaultkit due"
 EDITED = "vaultkit due, after an edit"
+FACT = "vaultkit due, after a date changed"
 WATCHED = "vaultkit due, under watch"
 SEARCH = "vaultkit search coffee"
 INTERVIEW = "vaultkit new-interview"
@@ -86,9 +88,9 @@ COLD_GROWTH, WARM_GROWTH = 1.05, 1.0
 def verdicts(sizes: Sequence[Measured]) -> list[Verdict]:
     """Hold all that was measured against its limits."""
     found = [each for ratio in RATIOS for size in sizes for each in _ratio(ratio, size)]
-    for size in sizes:
-        more = 1000 * (size.median(EDITED) - size.median(DUE))
-        found.append(Verdict(f"{EDITED}: more", size.notes, more, EDIT_MORE_MS, " ms"))
+    for edited, size in product((EDITED, FACT), sizes):
+        more = 1000 * (size.median(edited) - size.median(DUE))
+        found.append(Verdict(f"{edited}: more", size.notes, more, EDIT_MORE_MS, " ms"))
     for size in sizes:
         if size.notes == MEMORY_NOTES:
             peak = max(size.memory.values(), default=math.nan)
