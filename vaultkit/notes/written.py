@@ -27,9 +27,11 @@ _PROMPTS = frozenset(
 
 def is_written(body: str) -> bool:
     """Tell whether a body holds a line that no scaffold has put there."""
-    if _LEARNED.search(body):
-        return True
     text = _COMMENT.sub("", body) if "%%" in body or "<!--" in body else body
+    return _has_own_line(text) or _LEARNED.search(body) is not None
+
+
+def _has_own_line(text: str) -> bool:
     is_before = False
     for line in text.split("\n"):
         words = line.strip()
