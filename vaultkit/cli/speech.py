@@ -100,6 +100,11 @@ def said_for(count: int, one: str, many: str) -> str:
     return said(sentence_for(count, one, many))
 
 
+def said_number(number: str) -> str:
+    """Say a number with the decimal sign of the language of this moment."""
+    return number if _speech.language == ENGLISH else number.replace(".", ",")
+
+
 def _shown(value: Value) -> object:
     from vaultkit.cli.french import in_french  # noqa: PLC0415  not for English
 
