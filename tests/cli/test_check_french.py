@@ -21,6 +21,7 @@ from vaultkit.notes.fence import FRONT_MATTER_LIMIT
 from vaultkit.notes.note import read_note
 from vaultkit.vault.checking import check_vault
 from vaultkit.vault.files import cannot_be_read
+from vaultkit.vault.settings_file import parse_settings
 from vaultkit.vault.vault import open_vault
 
 NOW = dt.datetime(2026, 11, 22, 12)  # noqa: DTZ001  as notes hold it
@@ -172,7 +173,7 @@ def test_a_sound_vault_is_silent_in_french(invoke: Invoke) -> None:
         ("---\nname: {% name %}\n---\n",
          "le modèle n'est pas rempli~: «~{{~» ou «~{%~» occupe la place d'une valeur"),
         ("---\nrole: a: b\n---\n",
-         ("deux-points suivis d'une espace coupent un texte pour YAML^; mettez toute la valeur "
+         ("un deux-points suivi d'une espace coupe le texte pour YAML^; mettez toute la valeur "
          "entre guillemets droits")),
         ("---\n<<<<<<< HEAD\na: b\n---\n",
          ("marqueurs de conflit d'une fusion git^; gardez les bonnes lignes et supprimez les "
@@ -256,3 +257,20 @@ def test_a_change_that_is_refused_says_so_in_a_sentence() -> None:
         assert said(refusal.reason) == spaced(
             "«~phone~» figure deux fois^; n'en gardez d'abord qu'une"
         )
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ("a = b\n", "cette valeur n'a pas de sens^; un texte se met entre guillemets droits"),
+        ("a 1\n", "il manque «~=~» après une clé"),
+        ("a = [1\n", "une liste n'est pas fermée (à la fin du fichier)"),
+        ('a = "C:\\x"\n', "une barre oblique inverse s'écrit «~\\\\~» dans un texte"),
+        ('a = "\x01"\n', "Illegal character '\\x01'"),
+    ],
+)
+def test_settings_that_are_no_toml_are_told_of_in_french(settings: str, expected: str) -> None:
+    (problem,) = parse_settings(settings.encode()).problems
+
+    with speaking("fr"):
+        assert said(problem.message) == spaced(f"TOML non valide~: {expected}")

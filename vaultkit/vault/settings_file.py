@@ -62,7 +62,9 @@ def parse_settings(data: bytes) -> SettingsReading:
     except ValueError as error:  # TOMLDecodeError, or a number of thousands of digits
         found = re.search(_AT, str(error))
         line, column = (int(found[1]), int(found[2])) if found else (text.count("\n") + 1, 1)
-        message = sentence("not valid TOML: {told}", told=re.sub(_AT, "", str(error)))
+        from vaultkit.vault.toml_words import toml_fault  # noqa: PLC0415  only for mistakes
+
+        message = toml_fault(re.sub(_AT, "", str(error)))
         return SettingsReading(Settings(), (_problem(line, column, message),))
     except RecursionError:
         return SettingsReading(Settings(), (_problem(1, 1, sentence("nested too deeply")),))
