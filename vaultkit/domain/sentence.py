@@ -48,7 +48,7 @@ def sentence_for(count: int, one: str, many: str, /, **values: Value) -> Sentenc
 
 
 def taken_apart(sentence: Sentence) -> list[Any]:
-    """Give what a sentence was made of, as JSON can hold it."""
+    """Give what a sentence was made of, as JSON can hold it; a sentence within it becomes text."""
     values = {
         name: {"day": value.isoformat()} if isinstance(value, dt.date) else value
         for name, value in sentence.values.items()
