@@ -1,7 +1,10 @@
 """The French catalog: every sentence is in it, is about the same, is spaced as in France."""
 
+import ast
 import re
 import string
+from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -67,11 +70,51 @@ def test_each_is_spaced_as_in_france(message: Message) -> None:
     french = [message.string] if isinstance(message.string, str) else list(message.string)
 
     for each in french:
-        text = re.sub(r"\{\w+:de\}", "X", each)
+        text = re.sub("«\u00a0[^»]*\u00a0»|" + r"\{\w+:\w+\}", "X", each)  # of a file, and places
         assert re.findall(r"(?<!\u202f)[;!?]", text) == []
         assert re.findall(r"(?<!\u00a0):", text) == []
-        assert '"' not in text
+        assert '"' not in text or '"' in first(message), "to be typed so"
+        assert re.findall("«(?!\u00a0)|(?<!\u00a0)»", each) == []
         assert "(e)" not in text
+
+
+@cache
+def modules() -> list[tuple[Path, ast.Module]]:
+    paths = sorted((REPOSITORY / "vaultkit").rglob("*.py"))
+    return [(path, ast.parse(path.read_text(encoding="utf-8"))) for path in paths]
+
+
+def calls(name: str) -> Iterator[tuple[Path, ast.Call]]:
+    """Give every call of a function by its bare name."""
+    for path, module in modules():
+        for node in ast.walk(module):
+            is_by_name = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+            if is_by_name and node.func.id == name:
+                yield path, node
+
+
+@pytest.mark.parametrize("name", ["sentence", "sentence_for", "mark", "said_for"])
+def test_no_sentence_is_built_where_it_cannot_be_found(name: str) -> None:
+    """A template is written out in the call, or marked in the same module and named there."""
+    for path, call in calls(name):
+        marked = "mark(" in path.read_text(encoding="utf-8") or path.name == "speech.py"
+        for at in KEYWORDS[name]:
+            given = call.args[at - 1]
+            is_name = isinstance(given, ast.Name | ast.Subscript) and name != "mark" and marked
+            is_text = isinstance(given, ast.Constant) and isinstance(given.value, str)
+            assert is_text or is_name, f"{path.name}:{call.lineno}: {ast.unparse(given)}"
+
+
+def test_only_what_others_said_is_taken_as_it_is() -> None:
+    assert {path.name for path, _call in calls("as_it_is")} == {
+        "check.py",  # in the language by then
+        "draft_check.py",  # the same
+        "files.py",  # the system
+        "interrupted.py",  # an error
+        "left_behind.py",  # an error
+        "toml_words.py",  # the reader of TOML
+        "whole.py",  # an index, which holds text
+    }
 
 
 def test_the_compiled_catalog_is_that_of_the_sentences(tmp_path: Path) -> None:

@@ -1,9 +1,17 @@
 """``vaultkit draft``: asks, reminders, requests for an introduction, answers to a no."""
 
+from functools import partial
+
 import pytest
 
 from tests.conftest import Invoke, VaultBuilder
 from tests.letter_notes import ADA, ME, REFERRED, contact, given, meeting
+
+
+@pytest.fixture
+def invoke(invoke: Invoke) -> Invoke:
+    """Say in English what there is to say of a letter, whatever the letter is in."""
+    return partial(invoke, "--lang", "en")
 
 
 def test_an_ask_by_referral_names_the_referrer_in_subject_and_first_line(

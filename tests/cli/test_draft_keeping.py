@@ -1,9 +1,17 @@
 """``vaultkit draft``: what a referrer is told, news, wishes and the good news."""
 
+from functools import partial
+
 import pytest
 
 from tests.conftest import Invoke, VaultBuilder
 from tests.letter_notes import ME, SILENT, contact, given, meeting
+
+
+@pytest.fixture
+def invoke(invoke: Invoke) -> Invoke:
+    """Say in English what there is to say of a letter, whatever the letter is in."""
+    return partial(invoke, "--lang", "en")
 
 
 def test_one_letter_tells_a_referrer_what_became_of_all_names(

@@ -1,9 +1,17 @@
 """``vaultkit draft``: letters about a meeting, to confirm it, to thank, to take up an offer."""
 
+from functools import partial
+
 import pytest
 
 from tests.conftest import Invoke, VaultBuilder
 from tests.letter_notes import ADA, ME, SILENT, contact, given, meeting
+
+
+@pytest.fixture
+def invoke(invoke: Invoke) -> Invoke:
+    """Say in English what there is to say of a letter, whatever the letter is in."""
+    return partial(invoke, "--lang", "en")
 
 
 @pytest.mark.parametrize(

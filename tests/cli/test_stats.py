@@ -368,7 +368,7 @@ def test_to_forget_somebody_changes_no_figure_that_counts_them(
         invoke("forget", name, "--confirm", name)
         assert counted(invoke) == before, name
 
-    said = invoke("stats")
+    said = invoke("stats", "--lang", "en")
     assert "Hollis" not in said.stdout
     assert said.stderr.endswith(
         "8 people were forgotten, and still count where that is known: vaultkit stats --explain\n"
@@ -408,3 +408,140 @@ def test_what_is_no_count_is_not_counted(vault: VaultBuilder, invoke: Invoke, te
     vault.note("Forgotten.md", f"---\n{text}\n---\n")
 
     assert counted(invoke)["asked"] == (None, 0)
+
+
+IN_FRENCH = """\
+Demandes
+  personnes sollicitées             6
+  ont répondu                       5 sur 6 (83~%)
+    cold                            5 sur 5 (100~%)
+    event                           0 sur 1 (trop peu)
+  ont dit oui                       3 sur 6 (50~%)
+    cold                            3 sur 5 (60~%)
+    event                           0 sur 1 (trop peu)
+  ont dit non                       1 sur 6 (17~%)
+  jours ouvrés avant la réponse     1 (médiane sur 5)
+  réponse en 3 jours ouvrés         4 sur 5 (80~%)
+  jours de la demande au rendez-vous  9 (médiane sur 3)
+
+Rendez-vous
+  rendez-vous tenus           3
+  minutes passées
+    fr                        87,5 (médiane sur 2)
+  qui a payé
+    ca, la personne rencontrée  0 sur 1 (trop peu)
+    ca, c'est moi             1 sur 1 (trop peu)
+    ca, chacun sa part        0 sur 1 (trop peu)
+  comment
+    en personne               0 sur 1 (trop peu)
+    par téléphone             1 sur 1 (trop peu)
+    en visio                  0 sur 1 (trop peu)
+    par e-mail                0 sur 1 (trop peu)
+
+Remerciements
+  suivis d'un remerciement       2 sur 3 (trop peu)
+  jours avant le remerciement    1 (médiane sur 2)
+  remerciement le jour même      1 sur 3 (trop peu)
+  remerciement sous 24 heures    1 sur 3 (trop peu)
+  en attente d'un remerciement   1, depuis le 2026-11-20
+
+Noms donnés
+  noms par rendez-vous           3 pour 3 (trop peu)
+  noms demandés                  0 sur 3 (trop peu)
+  noms suivis                    0 sur 2 (trop peu)
+  rencontres, parmi les noms suivis  0 sur 0 (trop peu)
+  noms laissés trop longtemps    2, depuis le 2026-11-10
+  ont ouvert une porte           0 sur 2 (trop peu)
+  plus longue chaîne             1 (maximum sur 2)
+  rencontres, selon les étapes depuis le départ
+    1                            0 sur 2 (trop peu)
+
+Parole tenue
+  retours faits                  0 sur 0 (trop peu)
+  jours avant le retour          rien de noté
+  promesses tenues               0 sur 3 (trop peu)
+  promesses en retard            2, depuis le 2026-11-10
+  propositions saisies           0 sur 0 (trop peu)
+  propositions laissées trop longtemps  0
+  en lien, et dans les temps     0 sur 0 (trop peu)
+  savent où vous avez atterri    0 sur 0 (trop peu)
+
+Par semaine
+  2026-W45  7 demandes  0 rendez-vous  0 remerciement   0 retour
+  2026-W46  0 demande   2 rendez-vous  2 remerciements  0 retour
+  2026-W47  0 demande   1 rendez-vous  0 remerciement   0 retour
+"""
+"""The same as ``SAID``; how far the columns stand apart is of no language."""
+
+
+def test_the_same_figures_are_said_in_french(small: VaultBuilder, invoke: Invoke) -> None:
+    result = invoke("stats", "--lang", "fr")
+
+    expected = [re.split("  +", line.strip()) for line in IN_FRENCH.splitlines()]
+    found = [re.split("  +", line.strip()) for line in result.stdout.splitlines()]
+    assert [[cell.replace("\u00a0", "~") for cell in line] for line in found] == expected
+    assert result.stderr == ""
+
+
+def test_a_mean_has_the_decimal_sign_of_the_language(vault: VaultBuilder, invoke: Invoke) -> None:
+    for number in range(6):
+        vault.note(
+            f"{number}.md",
+            f"---\ntype: interview\ncontact: '[[A{number}]]'\ndate: 2026-11-1{number}\n"
+            f"referrals: '[[B{number}]]'\n---\n"
+            if number % 2
+            else f"---\ntype: interview\ncontact: '[[A{number}]]'\ndate: 2026-11-1{number}\n---\n",
+        )
+
+    assert "  3 in 6 (0.5 each)\n" in invoke("stats", "--lang", "en").stdout
+    assert "  3 pour 6 (0,5 en moyenne)\n" in invoke("stats", "--lang", "fr").stdout
+
+
+def test_every_definition_is_explained_in_french(vault: VaultBuilder, invoke: Invoke) -> None:
+    text = invoke("stats", "--explain", "--lang", "fr").stdout
+    document = json.loads(invoke("stats", "--explain", "--json", "--lang", "fr").stdout)
+
+    lines = text.splitlines()
+    assert lines[:2] == [
+        "Demandes",
+        (
+            "  personnes sollicitées\u00a0: Les personnes à qui vous avez demandé un rendez-vous, "
+            "au jour de la première demande."
+        ),
+    ]
+    assert lines[-3] == (
+        "À moins de 5 cas, pas de pourcentage\u00a0: c'est trop peu pour conclure."
+    )
+    assert [each["name"] for each in document["figures"]] == list(WORDS)
+    for each in document["figures"]:
+        english = WORDS[each["name"]]
+        assert each["label"] != english.label
+        assert each["definition"] != english.definition
+        assert f"  {each['label']}\u00a0: {each['definition']}" in lines
+    assert document["notes"] == lines[-3:]
+
+
+def test_long_silence_and_the_forgotten_are_said_in_french(
+    vault: VaultBuilder, invoke: Invoke
+) -> None:
+    vault.note("Ada.md", "---\ntype: contact\nasked: 2026-01-05\n---\n")
+    vault.note("Bob.md", "---\ntype: contact\nasked: 2026-11-02\n---\n")
+    assert "\n  42 semaines sans rien\n" in invoke("stats", "--lang", "fr").stdout
+
+    invoke("forget", "Ada", "--confirm", "Ada")
+    assert invoke("stats", "--lang", "fr").stderr == (
+        "1 personne oubliée compte encore là où on le sait\u00a0: vaultkit stats --explain\n"
+    )
+
+
+def test_nothing_to_count_is_said_in_french(vault: VaultBuilder, invoke: Invoke) -> None:
+    result = invoke("stats", "--by", "month", "--lang", "fr")
+
+    assert (result.stdout, result.stderr) == ("", "Rien à compter.\n")
+
+
+def test_keys_and_names_of_figures_are_english_in_french(
+    small: VaultBuilder, invoke: Invoke
+) -> None:
+    for style in ("--json", "--csv"):
+        assert invoke("stats", style, "--lang", "fr").stdout == invoke("stats", style).stdout

@@ -605,3 +605,67 @@ def test_the_page_has_five_answers() -> None:
 
 def test_the_contact_may_be_left_out(invoke: Invoke) -> None:
     assert invoke("tree", "--help").stdout.startswith("Usage: vaultkit tree [OPTIONS] [CONTACT]\n")
+
+
+def test_the_forest_is_said_in_french(small: VaultBuilder, invoke: Invoke) -> None:
+    vault = small
+    contact(vault, "Bea Lund", "referred_by: '[[Émile Roy]]'", "referred_on: 2026-11-02",
+            "status: paused")  # fmt: skip
+
+    assert invoke("tree", "claire", "dubois", "--lang", "fr").stdout == (
+        "Claire Dubois  rencontre faite\u202f; nom donné par Jean Martin\n"
+        "├── Anne Petit  refus\u202f; nom donné aussi par Zoë Weiß\n"
+        "├── Paul Durand  nom à contacter, pas de note\u202f; nom donné aussi par Jean Martin\n"
+        "└── Zoë Weiß  ne pas contacter\n"
+        "    ├── Anne Petit  voir plus haut\n"
+        "    └── Jean Martin  remerciements faits\n"
+        "        ├── Claire Dubois  voir plus haut\u00a0: un cercle\n"
+        "        └── Paul Durand  voir plus haut\n"
+    )
+    assert invoke("tree", "émile", "--lang", "fr-CA").stdout == (
+        "Émile Roy  à contacter\n└── Bea Lund  en pause\n"
+    )
+
+
+def test_chains_and_insiders_are_said_in_french(vault: VaultBuilder, invoke: Invoke) -> None:
+    contact(vault, "Jean Martin")
+    contact(vault, "Claire Dubois", "organization: Harmonia", "role: Éditrice")
+    meeting(vault, "Jean Martin", "2026-11-01", "Claire Dubois")
+    meeting(vault, "Claire Dubois", "2026-11-10")
+
+    assert invoke("tree", "--path", "claire", "--lang", "fr").stdout == (
+        "Jean Martin → Claire Dubois (2026-11-01)\n"
+    )
+    assert invoke("tree", "--path", "jean", "claire", "--lang", "fr").stderr == (
+        "Aucun des noms qu'on vous a donnés ne mène à cette personne.\n"
+    )
+    assert invoke("tree", "--to-org", "Harmonia", "--lang", "fr").stdout.startswith(
+        "Claire Dubois  rencontre faite  Éditrice, Harmonia\n"
+    )
+    assert invoke("tree", "--to-org", "Nowhere", "--lang", "fr").stderr == (
+        "Vous n'y connaissez personne qui puisse vous présenter.\n"
+    )
+
+
+@pytest.mark.usefixtures("vault")
+def test_an_empty_forest_is_said_in_french(invoke: Invoke) -> None:
+    assert invoke("tree", "--lang", "fr").stderr == "On ne vous a encore donné aucun nom.\n"
+
+
+def test_the_document_is_the_same_in_french(small: VaultBuilder, invoke: Invoke) -> None:
+    assert invoke("tree", "--json", "--lang", "fr").stdout == invoke("tree", "--json").stdout
+
+
+def test_diagrams_are_labelled_in_french(small: VaultBuilder, invoke: Invoke) -> None:
+    drawn = invoke("tree", "--format", "dot", "--lang", "fr").stdout
+
+    assert '[label="Paul Durand\\nnom à contacter, pas de note"];' in drawn
+
+
+def test_names_off_the_record_are_told_of_in_french(small: VaultBuilder, invoke: Invoke) -> None:
+    meeting(small, "Anne Petit", "2026-11-19", "Bea Lund", more="off_record: true\n")
+
+    assert invoke("tree", "--lang", "fr").stderr == (
+        "Les noms donnés lors d'un rendez-vous confidentiel sont laissés de côté\u202f; "
+        "--private les montre.\n"
+    )

@@ -62,6 +62,13 @@ class App:
         speak(self.language or vault.settings.spoken or of_the_locale())
         return vault
 
+    def choose_language(self) -> None:
+        """Speak as the vault would have it, for a command that can do without one."""
+        try:
+            _ = self.vault
+        except NoVaultError:
+            speak(self.language or of_the_locale())
+
     @cached_property
     def reading(self) -> "VaultReading":
         """Everything the vault says."""

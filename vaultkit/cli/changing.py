@@ -6,6 +6,7 @@ import click
 
 from vaultkit.cli.diff import show_diff
 from vaultkit.cli.output import clean, say, tell
+from vaultkit.cli.speech import said
 from vaultkit.vault.plan import NoteChange
 from vaultkit.vault.vault import Vault
 from vaultkit.vault.write import Planner, Written, write
@@ -31,7 +32,7 @@ def change(
         for each in written.changes:
             say(clean(each.moved_to or each.path))
     for sentence in written.told:
-        tell(sentence)
+        tell(said(sentence))
     if not written.changes:
         tell(f"{otherwise} Nothing changed.")
     return written.changes

@@ -6,8 +6,10 @@ from vaultkit.cli.app import App
 from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.contact_name import CONTACT_NAME
 from vaultkit.cli.output import clean, say, say_json
+from vaultkit.cli.speech import said
 from vaultkit.domain.letters.desk import unnamed_to
 from vaultkit.domain.letters.kinds import CAPS
+from vaultkit.domain.sentence import as_it_is
 from vaultkit.errors import VaultkitError
 from vaultkit.exchange.mail_file import letter_text
 from vaultkit.notes.letter_check import check_letter
@@ -43,9 +45,13 @@ def check(
     One line a finding: line:column: rule: message. Exit status 1 if there is any. With --contact,
     whoever may not be named to them is looked for. FILE may be - for stdin.
     """
+    app.choose_language()
     reader, unnamed = _unnamed(app, contact) if contact else ("", [])
     text = _read(file)
-    found = check_letter(text, kind=kind or "", reader=reader, unnamed=unnamed)
+    found = [
+        each._replace(message=as_it_is(said(each.message)))
+        for each in check_letter(text, kind=kind or "", reader=reader, unnamed=unnamed)
+    ]
     if as_json:
         say_json("findings", [each._asdict() for each in found])
     else:

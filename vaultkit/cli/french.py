@@ -13,15 +13,20 @@ _VOWELS = frozenset("aeiouyhàâäæéèêëîïôöœùûüÿ")
 
 
 class Named(str):
-    """One name or several; ``{name:de}`` writes « de » before each, elided where it is heard."""
+    """One name or several; ``{name:de}`` writes « de » before each, elided where it is heard.
+
+    ``{people:par}`` writes them one by another: « A, par B, par C ».
+    """
 
     __slots__ = ("names",)
 
     names: tuple[str, ...]
 
     def __format__(self, spec: str) -> str:
-        """Write the names, each with the word that ``spec`` is; only « de » is known."""
-        return _joined([_de(name) for name in self.names]) if spec == "de" else str(self)
+        """Write the names, each with the word that ``spec`` is."""
+        if spec == "de":
+            return _joined([_de(name) for name in self.names])
+        return f", {spec} ".join(self.names) if spec else str(self)
 
 
 def _named(*names: str) -> Named:

@@ -3,7 +3,7 @@
 import shlex
 import shutil
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,7 +12,9 @@ import click
 from vaultkit.cli.announcing import ProgramMissingError
 from vaultkit.cli.app import App
 from vaultkit.cli.output import clean, say, say_json, tell, tell_problems
+from vaultkit.cli.speech import said
 from vaultkit.domain.contact import Contact
+from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.errors import VaultkitError, WriteError
 from vaultkit.exchange.mail import LONGEST_LINK, Mail, Mailbox, as_file, as_link, mail_address
 from vaultkit.scaffold.letter import Letter
@@ -94,7 +96,7 @@ def hand_over(app: App, contact: Contact, letter: Letter, *, eml: str | None, **
     _narrate(app, letter, lacks)
 
 
-def _mail(app: App, contact: Contact, letter: Letter) -> tuple[Mail, tuple[str, ...]]:
+def _mail(app: App, contact: Contact, letter: Letter) -> tuple[Mail, tuple[Sentence, ...]]:
     """Address a letter, and say what is missing from the addresses."""
     me = app.vault.settings.me
     own, theirs = mail_address(me.email), mail_address(contact.email)
@@ -104,13 +106,21 @@ def _mail(app: App, contact: Contact, letter: Letter) -> tuple[Mail, tuple[str, 
         subject=letter.subject,
         body=letter.body,
     )
-    lacks = []
-    if theirs is None:
-        said = f"'{contact.email}' in {contact.path} is no e-mail address"
-        lacks.append(said if contact.email else f"{contact.path} has no 'email'")
-    if own is None:
-        lacks.append("'email' in [me] of the settings is no e-mail address")
-    return mail, tuple(lacks)
+    return mail, (*_of_theirs(contact, theirs), *_of_own(own))
+
+
+def _of_theirs(contact: Contact, address: str | None) -> Iterator[Sentence]:
+    if address is None and contact.email:
+        yield sentence(
+            "'{email}' in {note} is no e-mail address", email=contact.email, note=contact.path
+        )
+    elif address is None:
+        yield sentence("{note} has no 'email'", note=contact.path)
+
+
+def _of_own(address: str | None) -> Iterator[Sentence]:
+    if address is None:
+        yield sentence("'email' in [me] of the settings is no e-mail address")
 
 
 def _print(letter: Letter) -> None:
@@ -118,7 +128,7 @@ def _print(letter: Letter) -> None:
         say(clean(line))
 
 
-def _print_document(letter: Letter, mail: Mail, warnings: Sequence[str]) -> None:
+def _print_document(letter: Letter, mail: Mail, warnings: Sequence[Sentence]) -> None:
     say_json(
         "",
         None,
@@ -126,7 +136,7 @@ def _print_document(letter: Letter, mail: Mail, warnings: Sequence[str]) -> None
         subject=letter.subject,
         to=mail.to.address if mail.to else None,
         body=letter.body,
-        warnings=list(warnings),
+        warnings=list(map(said, warnings)),
         language=letter.language,
         settle=letter.settle or None,
     )
@@ -165,12 +175,14 @@ def _hand_to(programs: Sequence[Sequence[str]], more: Sequence[str], text: str) 
         raise ProgramFailedError(found[0], done.returncode)
 
 
-def _narrate(app: App, letter: Letter, lacks: Sequence[str]) -> None:
+def _narrate(app: App, letter: Letter, lacks: Sequence[Sentence]) -> None:
     for warning in (*lacks, *letter.warnings):
-        tell(clean(f"Warning: {warning}"))  # a line end in a note is none here
+        warned = said(sentence("Warning: {told}", told=warning))
+        tell(clean(warned))  # a line end in a note is none here
     tell_problems(len(app.vault.mistakes))
     if letter.settle:
-        tell(f"Once sent: {_from_here(app, letter.settle)}")
+        settle = _from_here(app, letter.settle)
+        tell(said(sentence("Once sent: {settle}", settle=settle)))
 
 
 def _from_here(app: App, command: str) -> str:

@@ -12,6 +12,7 @@ from vaultkit.cli.command import VaultCommand, pass_app, vault_options
 from vaultkit.cli.dates import DAY
 from vaultkit.cli.output import columns, has_colour, say, say_json, tell, tell_problems
 from vaultkit.cli.speech import said
+from vaultkit.cli.state_words import in_words
 from vaultkit.domain.overview import (
     ContactRow,
     Filters,
@@ -166,13 +167,17 @@ def _print(
     if not rows:
         tell(said(_NONE[name]))
         return
-    cells = [[_text(document[column]) for column in shown] for document in documents]
+    cells = [[_cell(column, document[column]) for column in shown] for document in documents]
     heads = [said(_HEADS[column]) for column in shown]
     lines = columns([heads, *cells] if has_colour() else cells)
     if has_colour():
         say(lines.pop(0), "bold")
     for line in lines:
         say(line)
+
+
+def _cell(column: str, value: object) -> str:
+    return in_words(str(value)) if column in ("stage", "state") else _text(value)
 
 
 def _text(value: object) -> str:

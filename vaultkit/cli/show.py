@@ -9,9 +9,11 @@ from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.contact_name import contact_argument
 from vaultkit.cli.output import clean, columns, say, say_json, styled
 from vaultkit.cli.speech import said
+from vaultkit.cli.state_words import in_words
 from vaultkit.domain.campaign import Campaign, PersonKey, Referral
 from vaultkit.domain.due import Situation
 from vaultkit.domain.interview import Interview
+from vaultkit.domain.sentence import sentence
 from vaultkit.index.mentions import mentions
 from vaultkit.vault.dossier import Dossier, dossier
 from vaultkit.vault.people import find_person
@@ -75,9 +77,9 @@ def _edge(edge: Referral, person: PersonKey | None, campaign: Campaign) -> dict[
 def _lines(found: Dossier, situation: Situation) -> Iterator[str]:
     campaign = situation.campaign
     yield styled(clean(found.name), "bold")
-    yield clean(found.contact.path if found.contact else found.without_note)
+    yield clean(found.contact.path if found.contact else said(found.without_note))
     facts = [
-        (said("stage"), found.stage or ""),
+        (said("stage"), in_words(found.stage or "")),
         (said("last touch"), found.last_touch or ""),
     ]
     facts += [(name, _text(value)) for name, value in found.properties.items() if name != "type"]
@@ -88,7 +90,7 @@ def _lines(found: Dossier, situation: Situation) -> Iterator[str]:
         said("Name given by"), [_given(e, e.referrer, campaign) for e in found.given_by]
     )
     yield from _section(said("Names given"), [_given(e, e.person, campaign) for e in found.gave])
-    tasks = [(t.kind, t.text, str(t.due_on or "-"), path) for path, t in found.open_tasks]
+    tasks = [(in_words(t.kind), t.text, str(t.due_on or "-"), path) for path, t in found.open_tasks]
     yield from _section(said("Open"), tasks)
     yield from _section(said("Mentioned in"), [(path,) for path in found.mentioned_in])
     if found.body.strip():
@@ -106,13 +108,19 @@ def _section(title: str, rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
 
 
 def _meeting(interview: Interview, situation: Situation) -> tuple[str, ...]:
-    thanks = f"thanked {', '.join(map(str, interview.thanked))}" if interview.thanked else "-"
-    return str(interview.date or "no date"), interview.state(situation.now), thanks, interview.path
+    days = ", ".join(map(str, interview.thanked))
+    thanks = said(sentence("thanked {days}", days=days)) if days else "-"
+    state = in_words(interview.state(situation.now))
+    return _day(interview.date), state, thanks, interview.path
 
 
 def _given(edge: Referral, person: PersonKey | None, campaign: Campaign) -> tuple[str, ...]:
     name = campaign.name(person) if person else said("somebody")
-    return name, str(edge.given_on or "no date"), edge.note
+    return name, _day(edge.given_on), edge.note
+
+
+def _day(day: object) -> str:
+    return said("no date") if day is None else str(day)
 
 
 def _text(value: object) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from vaultkit.domain.sentence import Sentence, sentence_for
+from vaultkit.domain.sentence import Sentence, Value, filled, sentence_for
 
 if TYPE_CHECKING:
     from gettext import GNUTranslations
@@ -86,20 +86,29 @@ def said(text: str) -> str:
         return text
     if not isinstance(text, Sentence):
         return _spaced(_speech.catalog.gettext(text))
-    from vaultkit.cli.french import in_french  # noqa: PLC0415  not for English
-
     catalog = _speech.catalog
     if text.plural:
         template = catalog.ngettext(text.template, text.plural, text.number)
     else:
         template = catalog.gettext(text.template)
-    shown = {name: in_french(value) for name, value in text.values.items()}
-    return _spaced(template).format_map(shown)
+    shown = {name: _shown(value) for name, value in text.values.items()}
+    return filled(_spaced(template), shown)
 
 
 def said_for(count: int, one: str, many: str) -> str:
     """Say how many there are of something; ``{count}`` is the number."""
     return said(sentence_for(count, one, many))
+
+
+def said_number(number: str) -> str:
+    """Say a number with the decimal sign of the language of this moment."""
+    return number if _speech.language == ENGLISH else number.replace(".", ",")
+
+
+def _shown(value: Value) -> object:
+    from vaultkit.cli.french import in_french  # noqa: PLC0415  not for English
+
+    return said(value) if isinstance(value, Sentence) else in_french(value)
 
 
 def _spaced(text: str) -> str:

@@ -42,6 +42,7 @@ def command(
     percentage.
     """
     if is_explained:
+        app.choose_language()
         explain(style)
         return
     print_report(_report(app, Window(since, until, campaign), by), style)

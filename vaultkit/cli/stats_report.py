@@ -7,31 +7,23 @@ from typing import NamedTuple
 
 from vaultkit.cli.csv_rows import say_csv
 from vaultkit.cli.output import columns, say, say_json, tell
+from vaultkit.cli.speech import said, said_for, said_number
 from vaultkit.cli.stats_weeks import week_lines
 from vaultkit.cli.stats_words import ABOUT, PARTS, SECTIONS, WORDS
+from vaultkit.domain.sentence import mark, sentence
 from vaultkit.domain.statistics import By, Figure
 from vaultkit.domain.statistics_weeks import Week
 from vaultkit.domain.statistics_window import Window
 
 _COLUMNS = ("name", "part", "by", "group", "kind", "value", "numerator", "cases", "oldest")
 
-_SINCE = "{cases}, the oldest of {oldest}"
-_OF = "{numerator} of {cases} ({share}%)"
-_FEW_OF = "{numerator} of {cases} (too few)"
-_IN = "{numerator} in {cases} ({mean:.1f} each)"
-_FEW_IN = "{numerator} in {cases} (too few)"
-_MEDIAN = "{value:g} (median of {cases})"
-_MOST = "{value:g} (the most of {cases})"
-_NONE = "none noted"
-_NOT_SAID = "not said"
-_WEEKS = "By week"
-_NOTHING = "Nothing to count."
-_ONE_FORGOTTEN = (
-    "1 person was forgotten, and still counts where that is known: vaultkit stats --explain"
-)
-_SEVERAL_FORGOTTEN = (
-    "{number} people were forgotten, and still count where that is known: vaultkit stats --explain"
-)
+_SINCE = mark("{cases}, the oldest of {oldest}")
+_OF = mark("{numerator} of {cases} ({share}%)")
+_FEW_OF = mark("{numerator} of {cases} (too few)")
+_IN = mark("{numerator} in {cases} ({mean} each)")
+_FEW_IN = mark("{numerator} in {cases} (too few)")
+_MEDIAN = mark("{value} (median of {cases})")
+_MOST = mark("{value} (the most of {cases})")
 
 
 class Report(NamedTuple):
@@ -57,20 +49,22 @@ def print_report(report: Report, style: str | None) -> None:
 
 def explain(style: str | None) -> None:
     """Print what each figure counts."""
-    rows = [(name, *WORDS[name]) for names in SECTIONS.values() for name in names]
+    rows = [(name, *map(said, WORDS[name])) for names in SECTIONS.values() for name in names]
     if style == "json":
         documents = [{"name": n, "label": label, "definition": d} for n, label, d in rows]
-        say_json("figures", documents, notes=list(ABOUT))
+        say_json("figures", documents, notes=list(map(said, ABOUT)))
     elif style == "csv":
         say_csv(("name", "label", "definition"), rows)
     else:
         for title, names in SECTIONS.items():
-            say(title, "bold")
+            say(said(title), "bold")
             for name in names:
-                say(f"  {WORDS[name].label}: {WORDS[name].definition}")
+                label, definition = map(said, WORDS[name])
+                told = sentence("{label}: {definition}", label=label, definition=definition)
+                say(f"  {said(told)}")
             say()
-        for sentence in ABOUT:
-            say(sentence)
+        for each in ABOUT:
+            say(said(each))
 
 
 def _print_json(report: Report) -> None:
@@ -137,28 +131,35 @@ def _print_text(report: Report) -> None:
     for title, names in SECTIONS.items():
         rows = [row for name in names for row in _lines(name, by_name.get(name, []))]
         if rows:
-            say(title, "bold")
+            say(said(title), "bold")
             for line in columns(rows):
                 say(f"  {line}")
             say()
     if report.weeks:
-        say(_WEEKS, "bold")
+        say(said("By week"), "bold")
         for line in week_lines(report.weeks):
             say(f"  {line}")
     elif not report.figures:
-        tell(_NOTHING)
+        tell(said("Nothing to count."))
     if report.forgotten:
-        words = _ONE_FORGOTTEN if report.forgotten == 1 else _SEVERAL_FORGOTTEN
-        tell(words.format(number=report.forgotten))
+        tell(
+            said_for(
+                report.forgotten,
+                "{count} person was forgotten, and still counts where that is known: "
+                "vaultkit stats --explain",
+                "{count} people were forgotten, and still count where that is known: "
+                "vaultkit stats --explain",
+            )
+        )
 
 
 def _lines(name: str, figures: Sequence[Figure]) -> Iterator[tuple[str, str]]:
     """Give the figure, and below it those of its parts and groups."""
-    label = WORDS[name].label
+    label = said(WORDS[name].label)
     for number, figure in enumerate(figures):
-        about = [] if figure.group is None else [figure.group or _NOT_SAID]
+        about = [] if figure.group is None else [figure.group or said("not said")]
         if figure.part:
-            about.append(PARTS.get(figure.part, figure.part))
+            about.append(said(PARTS[figure.part]) if figure.part in PARTS else figure.part)
         if about and not number:
             yield label, ""
         yield f"  {', '.join(about)}" if about else label, _shown(figure)
@@ -167,15 +168,29 @@ def _lines(name: str, figures: Sequence[Figure]) -> Iterator[tuple[str, str]]:
 def _shown(figure: Figure) -> str:
     """Write a figure, always with the number of cases behind it."""
     if figure.kind == "count":
-        words = _SINCE if figure.oldest else "{cases}"
+        if figure.oldest is None:
+            return str(figure.cases)
+        words = _SINCE
     elif figure.numerator is not None:
         is_share = figure.kind == "share"
         words = (_FEW_OF if is_share else _FEW_IN) if figure.is_few else _OF if is_share else _IN
     elif figure.value is None:
-        words = _NONE
+        return said("none noted")
     else:
         words = _MEDIAN if figure.kind == "median" else _MOST
-    return words.format(**figure._asdict(), share=_per_cent(figure), mean=_mean(figure))
+    return said(sentence(words, **_facts(figure)))
+
+
+def _facts(figure: Figure) -> dict[str, str | int]:
+    """Give what is said of a figure; what it has not is not asked for."""
+    return {
+        "numerator": figure.numerator or 0,
+        "cases": figure.cases,
+        "oldest": str(figure.oldest),
+        "share": _per_cent(figure),
+        "mean": said_number(f"{_mean(figure):.1f}"),
+        "value": said_number(f"{figure.value or 0:g}"),
+    }
 
 
 def _per_cent(figure: Figure) -> int:

@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from vaultkit.cli.output import can_print, columns, is_terminal
+from vaultkit.cli.speech import said, said_for
+from vaultkit.domain.sentence import sentence
 from vaultkit.domain.statistics_weeks import Week
 
-_GAP = "{number} weeks without any"
 _WIDEST = 24
 _LONG = 4
 """So many empty weeks between two others are shown each for itself."""
@@ -19,7 +20,8 @@ def week_lines(weeks: Sequence[Week]) -> list[str]:
     rows: list[Sequence[str]] = []
     for week in _filled(weeks):
         if isinstance(week, int):
-            rows.append((_GAP.format(number=week), "", "", "", "", ""))
+            gap = said(sentence("{count} weeks without any", count=week))
+            rows.append((gap, "", "", "", "", ""))
             continue
         bar = stroke * -(-_total(week) * min(most, _WIDEST) // most) if is_terminal() else ""
         rows.append((week.name, *_words(week), bar))
@@ -46,12 +48,8 @@ def _filled(weeks: Sequence[Week]) -> Iterator[Week | int]:
 
 def _words(week: Week) -> tuple[str, ...]:
     return (
-        _counted(week.asks, "ask", "asks"),
-        _counted(week.meetings, "meeting", "meetings"),
-        _counted(week.thanks, "thank-you", "thank-yous"),
-        _counted(week.reports, "report", "reports"),
+        said_for(week.asks, "{count} ask", "{count} asks"),
+        said_for(week.meetings, "{count} meeting", "{count} meetings"),
+        said_for(week.thanks, "{count} thank-you", "{count} thank-yous"),
+        said_for(week.reports, "{count} report", "{count} reports"),
     )
-
-
-def _counted(number: int, one: str, several: str) -> str:
-    return f"{number} {one if number == 1 else several}"

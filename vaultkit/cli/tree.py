@@ -8,23 +8,20 @@ from vaultkit.cli.app import App
 from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.contact_name import CONTACT_NAME, contact_argument
 from vaultkit.cli.output import tell, tell_problems
+from vaultkit.cli.speech import said, said_for
 from vaultkit.cli.tree_view import ChainView, InsiderView, TreeView, View, show
 from vaultkit.domain.acquaintance import insiders
 from vaultkit.domain.due import Situation
 from vaultkit.domain.referral_chains import chains_to
 from vaultkit.domain.referral_graph import referral_graph
 from vaultkit.domain.referral_tree import branches
+from vaultkit.domain.sentence import sentence
 from vaultkit.domain.standing import standings
 from vaultkit.vault.on_record import on_record
 from vaultkit.vault.people import find_person
 
 _FORMATS = ("text", "mermaid", "dot", "json")
 _MOST_CHAINS = 1000
-_MORE_CHAINS = "There are more chains than the {number} shown."
-_ONE_HIDDEN = "Names given at a meeting off the record are left out; --private shows them."
-_SEVERAL_HIDDEN = (
-    "Names given at {number} meetings off the record are left out; --private shows them."
-)
 
 
 @click.command("tree", cls=VaultCommand, short_help="Show who led to whom.")
@@ -69,7 +66,14 @@ def _situation(app: App, *, is_private: bool) -> Situation:
     if not is_private:
         campaign, hidden = on_record(app.reading, app.now)
     if hidden:
-        tell((_ONE_HIDDEN if hidden == 1 else _SEVERAL_HIDDEN).format(number=hidden))
+        tell(
+            said_for(
+                hidden,
+                "Names given at a meeting off the record are left out; --private shows them.",
+                "Names given at {count} meetings off the record are left out; "
+                "--private shows them.",
+            )
+        )
     return Situation(campaign, app.vault.settings.policy, app.now)
 
 
@@ -86,7 +90,7 @@ def _chains(name: str, to: str, situation: Situation) -> ChainView:
     starts = [find_person(name, situation.campaign)] if name else graph.roots
     found = list(islice(chains_to(person, graph, starts), _MOST_CHAINS + 1))
     if len(found) > _MOST_CHAINS:
-        tell(_MORE_CHAINS.format(number=_MOST_CHAINS))
+        tell(said(sentence("There are more chains than the {most} shown.", most=_MOST_CHAINS)))
     return ChainView(graph, person, found[:_MOST_CHAINS])
 
 

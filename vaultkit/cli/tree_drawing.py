@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from vaultkit.cli.output import clean
+from vaultkit.cli.speech import said
+from vaultkit.cli.state_words import in_words
 from vaultkit.domain.campaign import PersonKey
 from vaultkit.domain.referral_graph import Pair
 from vaultkit.domain.standing import Standings
@@ -53,8 +55,8 @@ def _ids(drawing: Drawing) -> dict[PersonKey, str]:
 def _label(person: PersonKey, at: Standings) -> list[str]:
     """Give the name, and below it what became of it."""
     found = at.of(person)
-    about = ", ".join(filter(None, (found.state, found.without)))
-    return [clean(found.name or "somebody"), *([about] if about else [])]
+    about = ", ".join(in_words(each) for each in (found.state, found.without) if each)
+    return [clean(found.name or said("somebody")), *([about] if about else [])]
 
 
 _PLAIN_WORDS = re.compile(r"([^\W_]+(?:[ '-][^\W_]+)*)|.")

@@ -5,18 +5,19 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from vaultkit.cli.output import can_print, clean, styled
+from vaultkit.cli.speech import said
+from vaultkit.cli.state_words import in_words
 from vaultkit.domain.acquaintance import Insider
 from vaultkit.domain.campaign import PersonKey
 from vaultkit.domain.referral_chains import Chain
 from vaultkit.domain.referral_graph import ReferralGraph
 from vaultkit.domain.referral_tree import LEVELS, Branch
+from vaultkit.domain.sentence import mark, sentence
 from vaultkit.domain.standing import Standings
 
-_NAMED_BY = "named by {names}"
-_ALSO_NAMED_BY = "also named by {names}"
-_KNOWN_TO = "known to {names}"
-_SOMEBODY = "somebody"
-_SIGHTS = {"full": "", "again": "see above", "circle": "see above: a circle"}
+_NAMED_BY = mark("named by {names}")
+_ALSO_NAMED_BY = mark("also named by {names}")
+_SIGHTS = {"again": mark("see above"), "circle": mark("see above: a circle")}
 
 
 class _Strokes(NamedTuple):
@@ -40,9 +41,10 @@ def tree_lines(branches: Iterable[Branch], graph: ReferralGraph, at: Standings) 
         if branch.depth == 0:
             words = styled(words, "bold")
         if branch.sight == "full":
-            about = "; ".join(filter(None, (_state(branch.person, at), _others(branch, graph, at))))
+            parts = filter(None, (_state(branch.person, at), _others(branch, graph, at)))
+            about = said(mark("; ")).join(parts)
         else:
-            about = _SIGHTS[branch.sight]
+            about = said(_SIGHTS[branch.sight])
         yield f"{_indent(branch, strokes)}{words}{f'  {about}' if about else ''}"
 
 
@@ -64,7 +66,8 @@ def insider_lines(insider: Insider, graph: ReferralGraph, at: Standings) -> Iter
     if insider.chain:
         yield f"    {chain_line(insider.chain, graph, at)}"
     if insider.known_by:
-        yield f"    {_KNOWN_TO.format(names=_names(insider.known_by, at))}"
+        known = sentence("known to {names}", names=_names(insider.known_by, at))
+        yield f"    {said(known)}"
 
 
 def _indent(branch: Branch, strokes: _Strokes) -> str:
@@ -82,7 +85,7 @@ def _strokes() -> _Strokes:
 
 def _state(person: PersonKey, at: Standings) -> str:
     found = at.of(person)
-    return ", ".join(filter(None, (found.state, found.without)))
+    return ", ".join(in_words(each) for each in (found.state, found.without) if each)
 
 
 def _others(branch: Branch, graph: ReferralGraph, at: Standings) -> str:
@@ -91,7 +94,7 @@ def _others(branch: Branch, graph: ReferralGraph, at: Standings) -> str:
     if not others:
         return ""
     words = _NAMED_BY if branch.referrer is None else _ALSO_NAMED_BY
-    return words.format(names=_names(others, at))
+    return said(sentence(words, names=_names(others, at)))
 
 
 def _names(people: Iterable[PersonKey], at: Standings) -> str:
@@ -99,4 +102,4 @@ def _names(people: Iterable[PersonKey], at: Standings) -> str:
 
 
 def _name(person: PersonKey, at: Standings) -> str:
-    return at.of(person).name or _SOMEBODY
+    return at.of(person).name or said("somebody")

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from vaultkit.cli.output import say, say_json, tell
+from vaultkit.cli.speech import said
 from vaultkit.cli.tree_drawing import Drawing, dot, mermaid
 from vaultkit.cli.tree_text import chain_line, insider_lines, tree_lines
 from vaultkit.domain.acquaintance import Insider
@@ -58,7 +59,7 @@ class TreeView(NamedTuple):
     @property
     def nothing(self) -> str:
         """Say that nobody gave a name."""
-        return "" if self.branches else "Nobody has given you a name yet."
+        return "" if self.branches else said("Nobody has given you a name yet.")
 
     def lines(self, at: Standings) -> Iterator[str]:
         """Draw the trees."""
@@ -92,7 +93,7 @@ class ChainView(NamedTuple):
     @property
     def nothing(self) -> str:
         """Say that no chain leads there."""
-        return "" if self.chains else "No names that you were given lead there."
+        return "" if self.chains else said("No names that you were given lead there.")
 
     def lines(self, at: Standings) -> Iterator[str]:
         """Give a line for each chain."""
@@ -120,7 +121,7 @@ class InsiderView(NamedTuple):
     @property
     def nothing(self) -> str:
         """Say that nobody is there who could be written to."""
-        return "" if self.insiders else "You know nobody there who could introduce you."
+        return "" if self.insiders else said("You know nobody there who could introduce you.")
 
     def lines(self, at: Standings) -> Iterator[str]:
         """Give some lines for each."""

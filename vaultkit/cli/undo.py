@@ -9,6 +9,8 @@ from vaultkit.cli.changing import dry_run_option
 from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.diff import show_diff
 from vaultkit.cli.output import clean, columns, say, say_json, tell
+from vaultkit.cli.speech import said
+from vaultkit.domain.sentence import sentence
 from vaultkit.recording.undo import PastStep, past_steps, step_to_undo, undo, undone
 
 
@@ -34,8 +36,8 @@ def command(app: App, *, number: int | None, is_list: bool, as_json: bool, dry_r
         return
     for change in (written := undo(root, step)).changes:
         say(clean(change.moved_to or change.path))
-    for sentence in (*written.told, f"Took back: {step.title}."):
-        tell(sentence)
+    for each in (*written.told, sentence("Took back: {title}.", title=step.title)):
+        tell(said(each))
 
 
 def _show(steps: list[PastStep], *, as_json: bool) -> None:

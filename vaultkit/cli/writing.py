@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from vaultkit.cli.output import clean, say, tell
+from vaultkit.cli.speech import said
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import LeftOutError
 from vaultkit.scaffold.draft import Draft
@@ -35,7 +36,7 @@ def put(vault: Vault, drafts: Sequence[Draft], *, dry_run: bool) -> None:
     changes = [NoteChange(draft.path, None, draft.text.encode()) for draft in drafts]
     title = f"new {drafts[-1].path}"
     for sentence in write(vault.root, title, lambda: changes).told:
-        tell(sentence)
+        tell(said(sentence))
     *needed, place = (vault.folder / draft.path for draft in drafts)
     for other in needed:
         tell(f"Made {_from_here(other)} as well.")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from vaultkit.domain.campaign import Campaign, PersonKey
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.doubt import Doubt
+from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.domain.vault_path import VaultPath
 
 
@@ -18,7 +19,11 @@ def contradictions(campaign: Campaign, today: dt.date) -> Iterator[Doubt]:
         met_on = interview.date.day
         for item, day in enumerate(interview.thanked):
             if day < met_on:
-                message = f"thanked on {day}, before the meeting of {met_on}"
+                message = sentence(
+                    "thanked on {day}, before the meeting of {met_on}",
+                    day=str(day),
+                    met_on=str(met_on),
+                )
                 yield Doubt(interview.path, "thanked", "thanks-before-meeting", message, item)
     for contact in campaign.contacts.values():
         yield from _of_contact(contact, today)
@@ -34,13 +39,21 @@ def early_reports(campaign: Campaign, today: dt.date) -> Iterator[Doubt]:
         first = firsts.get(person) if contact.reported else None
         for item, day in enumerate(contact.reported if first else ()):
             if first and day < first:
-                message = f"reported on {day}, before the first meeting or name given, on {first}"
+                message = sentence(
+                    "reported on {day}, before the first meeting or name given, on {first}",
+                    day=str(day),
+                    first=str(first),
+                )
                 yield Doubt(contact.path, "reported", "report-before-meeting", message, item)
 
 
 def _of_contact(contact: Contact, today: dt.date) -> Iterator[Doubt]:
     if contact.replied and contact.asked and contact.replied < min(contact.asked):
-        message = f"replied on {contact.replied}, before the first ask, on {min(contact.asked)}"
+        message = sentence(
+            "replied on {day}, before the first ask, on {first}",
+            day=str(contact.replied),
+            first=str(min(contact.asked)),
+        )
         yield Doubt(contact.path, "replied", "reply-before-ask", message)
     yield from _ahead(contact.path, "asked", contact.asked, today)
     yield from _ahead(contact.path, "reported", contact.reported, today)
@@ -55,8 +68,8 @@ def _ahead(path: VaultPath, name: str, days: Iterable[dt.date], today: dt.date) 
             yield Doubt(path, name, "future-date", _to_come(day), item)
 
 
-def _to_come(day: dt.date) -> str:
-    return f"{day} is still to come, and this property says what was done"
+def _to_come(day: dt.date) -> Sentence:
+    return sentence("{day} is still to come, and this property says what was done", day=str(day))
 
 
 def _first_days(campaign: Campaign, today: dt.date) -> dict[PersonKey, dt.date]:

@@ -9,6 +9,7 @@ from vaultkit.domain.convention import convention_for
 from vaultkit.domain.deadlines import Policy
 from vaultkit.domain.doubt import Doubt
 from vaultkit.domain.folding import fold
+from vaultkit.domain.sentence import sentence
 
 _SHORTEST_NAME = 3
 
@@ -27,9 +28,10 @@ def asks_without_reason(campaign: Campaign, told: Claims, policy: Policy) -> Ite
             convention = convention_for(country, policy.conventions)
             wanted[country] = convention.is_reason_wanted
         if wanted[country] and not told.givers_of(person):
-            message = (
-                f"asked without a reason or a common contact, and in '{country}' one is wanted; "
-                "add 'reason' or 'referred_by'"
+            message = sentence(
+                "asked without a reason or a common contact, and in '{country}' one is wanted; "
+                "add 'reason' or 'referred_by'",
+                country=country,
             )
             yield Doubt(contact.path, "asked", "no-reason", message, 0)
 
@@ -41,7 +43,9 @@ def unpermitted_mentions(campaign: Campaign, told: Claims) -> Iterator[Doubt]:
             continue
         names = sorted(campaign.name(each) for each in told.givers_of(person))
         if mentioned := first_mentioned(contact.reason, names):
-            message = f"the reason names {mentioned}, who may not be mentioned (may_mention)"
+            message = sentence(
+                "the reason names {name}, who may not be mentioned (may_mention)", name=mentioned
+            )
             yield Doubt(contact.path, "reason", "unpermitted-mention", message)
 
 

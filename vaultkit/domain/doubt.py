@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from vaultkit.domain.sentence import Sentence
 from vaultkit.domain.vault_path import VaultPath
 
 
@@ -15,5 +16,5 @@ class Doubt(NamedTuple):
     path: VaultPath
     property_name: str
     rule: str
-    message: str
+    message: Sentence
     item: int | None = None

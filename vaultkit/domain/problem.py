@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from vaultkit.domain.sentence import Sentence
+
 
 class Problem(NamedTuple):
     """One thing wrong, with the place to mend it.
@@ -13,7 +15,7 @@ class Problem(NamedTuple):
     line: int
     column: int
     rule: str
-    message: str
+    message: Sentence
     fixable: bool = False
 
     def __str__(self) -> str:

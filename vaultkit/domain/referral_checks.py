@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from vaultkit.domain.campaign import Campaign, PersonKey
 from vaultkit.domain.claims import Claims
 from vaultkit.domain.doubt import Doubt
-from vaultkit.domain.sentence import enumerate_names
+from vaultkit.domain.sentence import sentence
 
 
 def mismatches(campaign: Campaign, told: Claims) -> Iterator[Doubt]:
@@ -25,8 +25,11 @@ def mismatches(campaign: Campaign, told: Claims) -> Iterator[Doubt]:
         told_otherwise = [each for each in listed if each.given_on and each.referrers]
         if not agreeing and told_otherwise:
             other = told_otherwise[0]
-            givers = enumerate_names([campaign.name(who) for who in other.referrers])
-            message = f"{other.note} says that {givers} gave this name, and this property does not"
+            message = sentence(
+                "{note} says that {people} gave this name, and this property does not",
+                note=other.note,
+                people=[campaign.name(who) for who in other.referrers],
+            )
             yield Doubt(contact.path, "referred_by", "referral-mismatch", message, 0)
         elif listed or not _is_undated(person, campaign):
             yield from _unlisted(person, named, agreeing, generous, campaign)
@@ -41,9 +44,10 @@ def _unlisted(
 ) -> Iterator[Doubt]:
     for item, referrer in enumerate(named):
         if referrer in generous and referrer not in agreeing:
-            message = (
-                f"{campaign.name(referrer)} gave other names, and not this one; "
-                "add it to the 'referrals' there, or 'referred_on' here"
+            message = sentence(
+                "{name} gave other names, and not this one; "
+                "add it to the 'referrals' there, or 'referred_on' here",
+                name=campaign.name(referrer),
             )
             path = campaign.contacts[person].path
             yield Doubt(path, "referred_by", "referral-mismatch", message, item)
@@ -77,8 +81,11 @@ def cycles(campaign: Campaign, told: Claims) -> Iterator[Doubt]:
 def _cycle(circle: list[PersonKey], campaign: Campaign) -> Doubt:
     at = circle.index(min(circle))
     chain = [*circle[at:], *circle[:at], circle[at]]
-    names = ", by ".join(campaign.name(each) for each in chain[1:])
-    message = f"a circle: {campaign.name(chain[0])} was referred by {names}; who came first?"
+    message = sentence(
+        "a circle: {name} was referred by {people:by}; who came first?",
+        name=campaign.name(chain[0]),
+        people=[campaign.name(each) for each in chain[1:]],
+    )
     path = campaign.contacts[chain[0]].path
     return Doubt(path, "referred_by", "referral-cycle", message, 0)
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 Value: TypeAlias = str | int | dt.date | Sequence[str]
-"""What a sentence is about; several names are a list."""
+"""What a sentence is about; several names are a list, and part of it may be a sentence itself."""
 
 
 class Sentence(str):
@@ -37,13 +37,18 @@ def sentence(template: str, /, **values: Value) -> Sentence:
     return _made(template, "", 1, values)
 
 
+def as_it_is(text: str) -> Sentence:
+    """Make a sentence of a text that no catalog holds, such as one of another program."""
+    return _made("{text}", "", 1, {"text": text})
+
+
 def sentence_for(count: int, one: str, many: str, /, **values: Value) -> Sentence:
     """Make a sentence that is another for one than for several; ``{count}`` is how many."""
     return _made(one, many, count, {"count": count, **values})
 
 
 def taken_apart(sentence: Sentence) -> list[Any]:
-    """Give what a sentence was made of, as JSON can hold it."""
+    """Give what a sentence was made of, as JSON can hold it; a sentence within it becomes text."""
     values = {
         name: {"day": value.isoformat()} if isinstance(value, dt.date) else value
         for name, value in sentence.values.items()
@@ -67,11 +72,38 @@ def restored(parts: list[Any]) -> Sentence:
 
 def _made(template: str, plural: str, count: int, values: Mapping[str, Value]) -> Sentence:
     chosen = plural if plural and count != 1 else template
-    shown = {name: in_english(value) for name, value in values.items()}
-    sentence = Sentence(chosen.format_map(shown))
+    shown = {name: _shown(value) for name, value in values.items()}
+    sentence = Sentence(filled(chosen, shown))
     sentence.template, sentence.plural = template, plural
     sentence.number, sentence.values = count, values
     return sentence
+
+
+def filled(template: str, shown: Mapping[str, object]) -> str:
+    """Put what a sentence is about in its place; after ``Who?`` no full stop follows."""
+    text = template.format_map(shown)
+    return text[:-1] if template.endswith("}.") and text[-2:-1] in _ENDS else text
+
+
+class _Names(str):
+    """Several names; ``{people:by}`` writes them one by another, by another."""
+
+    __slots__ = ("names",)
+
+    names: Sequence[str]
+
+    def __format__(self, spec: str) -> str:
+        """Write the names, as an enumeration or each behind the word that ``spec`` is."""
+        return f", {spec} ".join(self.names) if spec else str(self)
+
+
+def _shown(value: Value) -> str:
+    text = in_english(value)
+    if isinstance(value, str | int | dt.date):
+        return text
+    names = _Names(text)
+    names.names = value
+    return names
 
 
 def in_english(value: Value) -> str:
@@ -93,6 +125,8 @@ def enumerate_names(names: Sequence[str]) -> str:
     *most, last = names
     return f"{', '.join(most)} and {last}" if most else last
 
+
+_ENDS = tuple(".?!…")
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",

@@ -16,7 +16,7 @@ from vaultkit.index.stored_text import stored
 from vaultkit.notes.node import plain
 from vaultkit.notes.note import Note, read_note
 from vaultkit.notes.record import Record, interpret
-from vaultkit.vault.files import READ_LIMIT, read_start
+from vaultkit.vault.files import READ_LIMIT, cannot_be_read, read_start
 from vaultkit.vault.leftovers import suspected_copy_of
 
 
@@ -28,7 +28,7 @@ def read_row(root: str, path: VaultPath, known: bytes | None = None) -> Row | No
     try:
         data, size = read_start(f"{root}/{path}")
     except OSError as error:
-        problem = Problem(path, 1, 1, "unreadable", f"cannot be read: {error.strerror or error}")
+        problem = Problem(path, 1, 1, "unreadable", cannot_be_read(error))
         return _row(path, b"", None, [problem], is_sure=False, properties=None)
     digest = digest_of(data, size)
     return None if digest == known else row_of(path, data, size, digest)
@@ -79,7 +79,7 @@ def _row(
         aliases=tuple(stored(fold_case(each)) for each in contact.aliases) if contact else (),
         edges=tuple(_edges(contact, interview)),
         problems=tuple(
-            (each.line, each.column, each.rule, stored(each.message), each.fixable)
+            (each.line, each.column, each.rule, stored(str(each.message)), each.fixable)
             for each in problems
         ),
     )

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from vaultkit.domain.problem import Problem
+from vaultkit.domain.sentence import as_it_is
 from vaultkit.index.asking import Current
 from vaultkit.index.index import Index
 from vaultkit.index.record_rows import paths_of, records, unsure_notes
@@ -24,12 +25,12 @@ def read_whole(current: Current, vault: Vault, now: dt.datetime) -> VaultReading
 
 
 def problems_of_notes(index: Index) -> list[Problem]:
-    """Give what is wrong in the notes, each for itself."""
+    """Give what is wrong in the notes, each for itself; its sentence is in English for good."""
     rows = index.db.execute(
         "SELECT notes.path, line, column, rule, message, fixable FROM main.problems AS found"
         " JOIN notes ON notes.id = found.note"
     )
     return [
-        Problem(loaded(path), line, column, rule, loaded(message), bool(fixable))
+        Problem(loaded(path), line, column, rule, as_it_is(loaded(message)), bool(fixable))
         for path, line, column, rule, message, fixable in rows
     ]

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from vaultkit.domain.sentence import sentence
 from vaultkit.notes.fault import Fault
-from vaultkit.notes.limits import MAX_ALIASES, MAX_DEPTH, MAX_NODES, TOO_DEEP
+from vaultkit.notes.limits import MAX_ALIASES, MAX_DEPTH, MAX_NODES, SECOND_DOCUMENT, TOO_DEEP
 from vaultkit.notes.node import Block, Listing, Nested, Node, Property, Scalar
 
 try:
@@ -46,8 +47,8 @@ def read_block(text: str) -> Block:
     if root is None:
         return Block({}, faults)
     if not isinstance(root, Nested):
-        fault = Fault(root.at, "not-a-mapping", "front matter is not a mapping of 'name: value'")
-        return Block({}, [fault], is_readable=False)
+        message = sentence("front matter is not a mapping of 'name: value'")
+        return Block({}, [Fault(root.at, "not-a-mapping", message)], is_readable=False)
     properties, doubled = _unique(root, faults)
     return Block(properties, faults, doubled=doubled)
 
@@ -59,7 +60,9 @@ def _unique(root: Nested, faults: list[Fault]) -> tuple[dict[str, Property], fro
     for name, value in root.entries:
         if name.text in properties:
             twice.add(name.text)
-            message = f"'{name.text}' stands twice; keep one, since neither counts until then"
+            message = sentence(
+                "'{name}' stands twice; keep one, since neither counts until then", name=name.text
+            )
             faults.append(Fault(name.at, "duplicate-key", message))
         properties[name.text] = Property(name, value)
     for name_text in twice:
@@ -158,7 +161,7 @@ class _Builder:
         at = event.start_mark.index
         self._aliases += 1
         if event.anchor not in self._anchored:
-            message = f"'*{event.anchor}' refers to nothing before it"
+            message = sentence("'*{name}' refers to nothing before it", name=event.anchor)
             raise _StopReadingError(Fault(at, "yaml-syntax", message))
         node, size = self._anchored[event.anchor]
         self._count(size, at)
@@ -167,18 +170,20 @@ class _Builder:
     def _count(self, size: int, at: int) -> None:
         self._size += size
         if self._aliases and (self._size > MAX_NODES or self._aliases > MAX_ALIASES):
-            raise _StopReadingError(Fault(at, "too-many-aliases", "too many aliases to follow"))
+            message = sentence("too many aliases to follow")
+            raise _StopReadingError(Fault(at, "too-many-aliases", message))
         if self._size > MAX_NODES:
-            message = f"more than {MAX_NODES} values in one front matter"
+            message = sentence("more than {most} values in one front matter", most=MAX_NODES)
             raise _StopReadingError(Fault(at, "too-many-values", message))
 
     def _flag_tag(self, event: Any) -> None:  # noqa: ANN401
-        message = f"the tag '{event.tag}' is not followed; the value is read as plain text"
+        message = sentence(
+            "the tag '{tag}' is not followed; the value is read as plain text", tag=event.tag
+        )
         self._faults.append(Fault(event.start_mark.index, "yaml-tag", message))
 
     def _refuse_second_document(self, at: int) -> None:
-        message = "'...' or '---' ends the front matter for YAML before its fence; remove it"
-        raise _StopReadingError(Fault(at, "second-document", message))
+        raise _StopReadingError(Fault(at, "second-document", SECOND_DOCUMENT))
 
 
 def _listing(opened: _Open) -> Listing:
@@ -187,6 +192,7 @@ def _listing(opened: _Open) -> Listing:
 
 def _of_complex_key(at: int, text: str) -> Fault:
     if "{{" in text[max(0, at - 1) : at + 2]:
-        message = "the template is not filled: '{{' stands where a value belongs"
+        message = sentence("the template is not filled: '{{{{' stands where a value belongs")
         return Fault(at, "unfilled-template", message)
-    return Fault(at, "complex-key", "the name of a property is text, not a list or a mapping")
+    message = sentence("the name of a property is text, not a list or a mapping")
+    return Fault(at, "complex-key", message)

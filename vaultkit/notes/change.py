@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
+from vaultkit.domain.sentence import Sentence
+
 
 class SetText(NamedTuple):
     """Make a property this one text; ``""`` leaves its name with nothing behind it.
@@ -71,5 +73,5 @@ class Refusal(NamedTuple):
 
     line: int
     column: int
-    reason: str
+    reason: Sentence
     is_missing: bool = False

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from vaultkit.domain.sentence import sentence
 from vaultkit.notes.fault import Fault
 from vaultkit.notes.note import Note
 from vaultkit.notes.text_properties import plain_texts
@@ -23,5 +24,9 @@ def cut_texts(note: Note) -> Iterator[Fault]:
             continue
         if found := _HASH.match(note.text, at + len(scalar.text)):
             rest = found[1].strip()
-            message = f"'#' starts a comment, so '{name}' ends before {rest}; quote the value"
+            message = sentence(
+                "'#' starts a comment, so '{name}' ends before {rest}; quote the value",
+                name=name,
+                rest=rest,
+            )
             yield Fault(found.start(1) - note.front_at, "comment-for-value", message)

@@ -9,6 +9,7 @@ be changed so is refused, with the line to change by hand. The body is never dec
 import re
 from collections.abc import Sequence
 
+from vaultkit.domain.sentence import sentence
 from vaultkit.notes import list_edits, property_edits
 from vaultkit.notes.change import (
     Append,
@@ -54,7 +55,7 @@ def edit_front(front: Front, *changes: Change) -> bytes | Refusal | None:
     if text == front.text:
         return None
     result = front.with_text(text)
-    too_large = "with this, the properties would be more than vaultkit reads"
+    too_large = sentence("with this, the properties would be more than vaultkit reads")
     return Refusal(1, 1, too_large) if result is None else result
 
 
@@ -71,7 +72,8 @@ def _changed(text: str, change: Change, front: Front) -> str:
         after = proved(layout, text, step.outline, step.changed)
         if after is None:
             at = min(each.start for each in step.splices)
-            raise CannotError(at, "vaultkit cannot prove that this edit is safe; make it by hand")
+            reason = sentence("vaultkit cannot prove that this edit is safe; make it by hand")
+            raise CannotError(at, reason)
         layout = after
     return layout.text
 
@@ -79,21 +81,24 @@ def _changed(text: str, change: Change, front: Front) -> str:
 def _sound(text: str) -> Layout:
     """Read the layout of properties that can be edited at all."""
     if odd := _ODD_LINE_END.search(text):
-        reason = (
-            f"U+{ord(odd[0]):04X} ends a line for some programs and not for others; "
-            "put a common line end or a blank in its place"
+        reason = sentence(
+            "{code} ends a line for some programs and not for others; "
+            "put a common line end or a blank in its place",
+            code=f"U+{ord(odd[0]):04X}",
         )
         raise CannotError(odd.start(), reason)
     layout = read_layout(text)
     if layout.is_in_braces:
-        raise CannotError(0, "the properties stand in braces; give each a line of its own")
+        reason = sentence("the properties stand in braces; give each a line of its own")
+        raise CannotError(0, reason)
     return layout
 
 
 def _require_one(layout: Layout, name: str) -> None:
     same = [each for each in layout.entries if each.name == name]
     if len(same) > 1:
-        raise CannotError(same[1].key.start, f"'{name}' stands twice; keep one first")
+        reason = sentence("'{name}' stands twice; keep one first", name=name)
+        raise CannotError(same[1].key.start, reason)
 
 
 def _small_changes(layout: Layout, change: Change) -> Sequence[Change]:
@@ -133,7 +138,8 @@ def _replacement(layout: Layout, entry: Entry, change: Replace) -> Step:
     if change.item is None:
         return property_edits.write_anew(layout, entry, change.text)
     if change.item >= len(entry.value.parts) or not entry.value.is_list:
-        raise CannotError(entry.value.start, f"'{entry.name}' has no item {change.item + 1}")
+        reason = sentence("'{name}' has no item {number}", name=entry.name, number=change.item + 1)
+        raise CannotError(entry.value.start, reason)
     return list_edits.replace(layout, entry, change.item, change.text)
 
 

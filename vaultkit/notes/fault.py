@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from vaultkit.domain.sentence import Sentence
+
 
 class Fault(NamedTuple):
     """One thing wrong; ``at`` is a character offset into the text that was read.
@@ -11,5 +13,5 @@ class Fault(NamedTuple):
 
     at: int
     rule: str
-    message: str
+    message: Sentence
     fixable: bool = False

@@ -7,6 +7,7 @@ like front matter is told apart and named, and never cut out on a guess.
 import re
 from typing import NamedTuple
 
+from vaultkit.domain.sentence import sentence
 from vaultkit.notes.fault import Fault
 
 FRONT_MATTER_LIMIT = 64 * 1024
@@ -65,30 +66,33 @@ def _without_front_matter(text: str) -> Parts | Fault:
     if text.rstrip("\r\n \t") == "---":
         return _not_closed()
     if text.startswith("---\r"):
-        return Fault(0, "lone-cr", "its lines end in a lone CR; save it with LF or CRLF line ends")
+        message = sentence("its lines end in a lone CR; save it with LF or CRLF line ends")
+        return Fault(0, "lone-cr", message)
     if foreign := re.match(_FOREIGN, text):
-        return Fault(
-            0,
-            "foreign-front-matter",
-            f"'---{foreign[1]}' does not begin front matter, and other tools may execute what "
+        message = sentence(
+            "'---{word}' does not begin front matter, and other tools may execute what "
             "follows; begin it with '---' alone",
+            word=foreign[1],
         )
+        return Fault(0, "foreign-front-matter", message)
     if misplaced := re.match(_MISPLACED, text):
-        at = misplaced[0].index("-")
-        return Fault(at, "misplaced-front-matter", "front matter must begin at the very first byte")
+        message = sentence("front matter must begin at the very first byte")
+        return Fault(misplaced[0].index("-"), "misplaced-front-matter", message)
     if re.match(_TOO_MANY_DASHES, text):
-        return Fault(0, "misplaced-front-matter", "a fence is exactly three dashes: '---'")
+        message = sentence("a fence is exactly three dashes: '---'")
+        return Fault(0, "misplaced-front-matter", message)
     return Parts("", text, 0, 0, has_front=False)
 
 
 def _too_large() -> Fault:
-    return Fault(
-        0,
-        "too-large",
-        f"front matter is not closed within {FRONT_MATTER_LIMIT // 1024} KiB, which is more "
-        "than is read; shorten it, or close it with a line '---'",
+    message = sentence(
+        "front matter is not closed within {most} KiB, which is more than is read; shorten it, "
+        "or close it with a line '---'",
+        most=FRONT_MATTER_LIMIT // 1024,
     )
+    return Fault(0, "too-large", message)
 
 
 def _not_closed() -> Fault:
-    return Fault(0, "unclosed-front-matter", "front matter is not closed; end it with a line '---'")
+    message = sentence("front matter is not closed; end it with a line '---'")
+    return Fault(0, "unclosed-front-matter", message)

@@ -7,6 +7,7 @@ a link or a checkout is replaced, what could not be told from something else is 
 import re
 import unicodedata
 
+from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.errors import UnusableNameError
 
 MAX_BYTES = 255
@@ -46,25 +47,30 @@ def file_name(name: str) -> str:
     return safe
 
 
-def unsafe_in(part: str) -> str:
+def unsafe_in(part: str) -> Sentence | None:
     """Say why some system cannot hold a file or folder of this name, or no link can say it.
 
-    ``""`` if every system and every link can. This is about names that exist already, so it
+    ``None`` if every system and every link can. This is about names that exist already, so it
     allows more than ``file_name`` makes: a link may well say an invisible character.
     """
     stem = part[: -len(".md")] if part[-3:].lower() == ".md" else part
     if wrong := _REPLACED.search(part):
-        return f"'{wrong[0]}' stands in it, which Windows or a link cannot say"
+        return sentence("'{sign}' stands in it, which Windows or a link cannot say", sign=wrong[0])
     if _UNHELD.search(part):
-        return "a control character or an undecodable byte stands in it"
+        return sentence("a control character or an undecodable byte stands in it")
     if stem != stem.strip():
-        return "a blank stands at its beginning or end, which a link cannot say"
+        return sentence("a blank stands at its beginning or end, which a link cannot say")
     if part.endswith("."):
-        return "a dot stands at its end, which Windows takes away"
+        return sentence("a dot stands at its end, which Windows takes away")
     if _RESERVED.fullmatch(part):
-        return "Windows keeps this name for a device"
-    size = len(part.encode(errors="surrogateescape"))
-    return f"it takes {size} bytes, and systems hold {MAX_BYTES}" if size > MAX_BYTES else ""
+        return sentence("Windows keeps this name for a device")
+    return _too_long(len(part.encode(errors="surrogateescape")))
+
+
+def _too_long(size: int) -> Sentence | None:
+    if size <= MAX_BYTES:
+        return None
+    return sentence("it takes {size} bytes, and systems hold {most}", size=size, most=MAX_BYTES)
 
 
 def _without_end(name: str) -> str:

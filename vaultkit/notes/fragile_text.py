@@ -7,6 +7,7 @@ vaultkit reads every scalar as text; others do not. One of them rewrites the fro
 import re
 from collections.abc import Iterator
 
+from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.notes.fault import Fault
 from vaultkit.notes.note import Note
 from vaultkit.notes.text_properties import plain_texts
@@ -36,7 +37,9 @@ def fragile_texts(note: Note) -> Iterator[Fault]:
     for found in plain_texts(note):
         said = found.scalar.text
         if is_fragile(said):
-            message = f"other programs take {said} for {_kind(said)}; quote it"
+            message = sentence(
+                "other programs take {text} for {kind}; quote it", text=said, kind=_kind(said)
+            )
             is_here = note.text.startswith(said, found.at)
             yield Fault(found.scalar.at, "fragile-text", message, is_here)
 
@@ -60,9 +63,9 @@ def _is_stable(number: str) -> bool:
     return is_short and bool(_DECIMAL.fullmatch(number)) and repr(float(number)) == number
 
 
-def _kind(plain: str) -> str:
+def _kind(plain: str) -> Sentence:
     if plain[0] not in _BEGINNINGS:
-        return "yes or no"
+        return sentence("yes or no")
     if ":" in plain:
-        return "a time or a number"
-    return "a date" if plain.count("-", 1) > 1 else "a number"
+        return sentence("a time or a number")
+    return sentence("a date") if plain.count("-", 1) > 1 else sentence("a number")

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from vaultkit.domain.sentence import sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.notes.change import Refusal
 from vaultkit.notes.fence import FRONT_MATTER_LIMIT
@@ -14,7 +15,7 @@ _CLOSING = re.compile(rb"^---[ \t]*\r?$", re.MULTILINE)
 _ENOUGH = 2 * FRONT_MATTER_LIMIT
 _NO_PATH = VaultPath("")
 
-_NO_FRONT_MATTER = "this note has no front matter; --add-front-matter begins it with some"
+_NO_FRONT_MATTER = sentence("this note has no front matter; --add-front-matter begins it with some")
 
 
 class Front(NamedTuple):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from vaultkit.domain.letters.kinds import CAPS, FORWARDED, is_ask
 from vaultkit.domain.letters.wording import is_foreign
+from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.notes.blanks import blanks
 from vaultkit.notes.letter_words import JOB_WORDS, REQUESTS, TU, VOUS, Alarm, blanked
 
@@ -25,7 +26,7 @@ class Finding(NamedTuple):
     line: int
     column: int
     rule: str
-    message: str
+    message: Sentence
 
     def __str__(self) -> str:
         return f"{self.line}:{self.column}: {self.rule}: {self.message}"
@@ -36,7 +37,7 @@ class _Mark(NamedTuple):
 
     at: int
     rule: str
-    message: str
+    message: Sentence
 
 
 class _Letter(NamedTuple):
@@ -73,30 +74,40 @@ def _too_long(letter: _Letter) -> Iterator[_Mark]:
     if letter.kind not in CAPS:
         return
     start, end = (letter.body_at + at for at in _core(letter.text[letter.body_at :]))
-    spans = [(letter.kind, CAPS[letter.kind], [(start, end)])]
+    own = letter.kind, CAPS[letter.kind]
+    spans = [(*own, [(start, end)])]
     if letter.kind == "intro-request" and (quoted := _QUOTED.search(letter.text, start, end)):
         spans = [
-            (letter.kind, CAPS[letter.kind], [(start, quoted.start()), (quoted.end(), end)]),
-            ("the part to pass on", FORWARDED, [quoted.span()]),
+            (*own, [(start, quoted.start()), (quoted.end(), end)]),
+            ("", FORWARDED, [quoted.span()]),
         ]
-    for name, cap, pieces in spans:
+    for kind, cap, pieces in spans:
         words = [word for piece in pieces for word in _words(letter.text, *piece)]
         if len(words) > cap:
-            message = f"{len(words)} words; {cap} are enough for {name}"
-            yield _Mark(words[cap], "too-long", message)
+            yield _Mark(words[cap], "too-long", _enough(len(words), cap, kind))
+
+
+def _enough(words: int, cap: int, kind: str) -> Sentence:
+    if not kind:
+        return sentence(
+            "{words} words; {most} are enough for the part to pass on", words=words, most=cap
+        )
+    return sentence("{words} words; {most} are enough for {kind}", words=words, most=cap, kind=kind)
 
 
 def _job_words(letter: _Letter) -> Iterator[_Mark]:
     if is_ask(letter.kind):
         for word in _alarms(letter, JOB_WORDS):
-            message = f"'{word[0]}' makes an application of a request to talk; leave it out"
+            message = sentence(
+                "'{word}' makes an application of a request to talk; leave it out", word=word[0]
+            )
             yield _Mark(word.start(), "job-words", message)
 
 
 def _request_in_news(letter: _Letter) -> Iterator[_Mark]:
     if letter.kind == "news":
         for word in _alarms(letter, REQUESTS):
-            message = f"'{word[0]}' asks for something; news asks for nothing"
+            message = sentence("'{word}' asks for something; news asks for nothing", word=word[0])
             yield _Mark(word.start(), "request-in-news", message)
 
 
@@ -110,19 +121,22 @@ def _mixed_address(letter: _Letter) -> Iterator[_Mark]:
         return
     rarer, other = (tu, "vous") if len(tu) < len(vous) else (vous, "tu")
     for word in rarer:
-        message = f"'{word[0]}' in a letter that says {other}"
+        message = sentence("'{word}' in a letter that says {other}", word=word[0], other=other)
         yield _Mark(word.start(), "mixed-address", message)
 
 
 def _unfilled_blanks(letter: _Letter) -> Iterator[_Mark]:
     for at, blank in blanks(letter.text):
-        yield _Mark(at, "unfilled-blank", f"{blank} is still to be filled in")
+        message = sentence("{blank} is still to be filled in", blank=blank)
+        yield _Mark(at, "unfilled-blank", message)
 
 
 def _unpermitted_names(letter: _Letter) -> Iterator[_Mark]:
     for name in letter.unnamed:
         for found in _naming(name, letter.reader).finditer(letter.text):
-            message = f"'{found[0]}' is named, and nothing says that you may (may_mention)"
+            message = sentence(
+                "'{name}' is named, and nothing says that you may (may_mention)", name=found[0]
+            )
             yield _Mark(found.start(), "unpermitted-name", message)
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from vaultkit.domain.sentence import sentence
 from vaultkit.notes.layout import Entry, Layout, Piece
 from vaultkit.notes.proof import NewList, NewText, Wanted
 from vaultkit.notes.property_edits import in_place
@@ -21,7 +22,7 @@ def append(layout: Layout, entry: Entry, text: str, otherwise: str) -> Step | No
     if text in texts(value):
         return None
     if not (value.is_text or value.is_list) or (value.is_list and _is_marked(value)):
-        raise CannotError(value.start, f"'{entry.name}' is no plain list")
+        raise CannotError(value.start, sentence("'{name}' is no plain list", name=entry.name))
     if value.is_text:
         return _begin_list(layout, entry, text, otherwise)
     behind = _append_in_brackets if value.shape.style == "flow" else _append_line
@@ -87,7 +88,8 @@ def _begin_list(layout: Layout, entry: Entry, text: str, otherwise: str) -> Step
     colon = layout.colon(entry)
     below = layout.line_end(colon)
     if value.end > below or (value.start > value.end) or "\n" in layout.text[colon : value.end]:
-        raise CannotError(value.start, f"'{entry.name}' runs over several lines")
+        reason = sentence("'{name}' runs over several lines", name=entry.name)
+        raise CannotError(value.start, reason)
     had = texts(value)
     raw = layout.text[value.start : value.end]
     newline = newline_at(layout.text, below, otherwise)
@@ -147,7 +149,8 @@ def _out_of_lines(layout: Layout, value: Piece, number: int) -> Splice:
     dash = re.compile(rf"^ {{{column}}}-(?=\s|$)", re.MULTILINE)
     found = dash.search(layout.text, begin, max(item.start, begin + column + 1))
     if found is None or _is_marked(value):
-        raise CannotError(item.start, "this item does not begin a line of its own")
+        reason = sentence("this item does not begin a line of its own")
+        raise CannotError(item.start, reason)
     return Splice(found.start(), layout.line_end(max(item.end, found.end())), "")
 
 
@@ -167,7 +170,8 @@ def _out_of_brackets(layout: Layout, value: Piece, number: int) -> Splice:
         comma = re.compile(r"\s*,").match(text, end)
         end = comma.end() if comma else end
     if "#" in text[start : item.start] + text[item.end : end]:
-        raise CannotError(item.start, "a comment stands beside this item, and would go with it")
+        reason = sentence("a comment stands beside this item, and would go with it")
+        raise CannotError(item.start, reason)
     return Splice(start, end, "")
 
 

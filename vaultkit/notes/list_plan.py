@@ -1,5 +1,6 @@
 """Take a change of a whole list apart into the fewest changes of one item each."""
 
+from vaultkit.domain.sentence import sentence
 from vaultkit.notes.change import Append, Remove, SetList, SetText
 from vaultkit.notes.layout import Entry, Layout
 from vaultkit.notes.list_edits import texts
@@ -18,14 +19,15 @@ def item_changes(layout: Layout, change: SetList) -> list[Append | Remove | SetT
         return [SetText(change.name, ""), *(Append(change.name, (item,)) for item in wanted)]
     old = texts(entry.value) if entry else []
     if entry and not (entry.value.is_text or all(part.is_text for part in entry.value.parts)):
-        raise CannotError(entry.value.start, f"'{change.name}' holds more than a list of texts")
+        reason = sentence("'{name}' holds more than a list of texts", name=change.name)
+        raise CannotError(entry.value.start, reason)
     if old == wanted:
         return []
     kept = [item for item in wanted if item in old]
     if [item for item in old if item in wanted] != wanted[: len(kept)]:
         kept = []
     if entry and not kept and wanted and _has_comments(layout, entry):
-        reason = "comments stand between the items, and would lose their places"
+        reason = sentence("comments stand between the items, and would lose their places")
         raise CannotError(entry.value.start, reason)
     gone = [Remove(change.name, (item,)) for item in old if item not in kept]
     return [*gone, *(Append(change.name, (item,)) for item in wanted[len(kept) :])]

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from vaultkit.domain.problem import Problem
+from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.domain.vault_path import VaultPath, name_of
 from vaultkit.notes.fault import Fault
 from vaultkit.notes.handler import FrontMatterError, NoteHandler
@@ -24,7 +25,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff
 _CONFLICT = ("(?m)^<{7} ", r"(?m)^={7}\r?$", "(?m)^>{7} ")
 _CONFLICT_MARK = re.compile(r"^(?:<{7} |={7}\r?$|>{7} )", re.MULTILINE)
 _HASH_VALUE = r"(?m)^([\w-]+)[ \t]*:[ \t]+(#[^\s#].*)$"
-_CUT = "the note goes on, but no tasks and links are looked for from here on"
+_CUT = sentence("the note goes on, but no tasks and links are looked for from here on")
+_UTF16_TOLD = sentence("UTF-16, not UTF-8; save it as UTF-8")
 _MARKS = ("<<<<<<<", "=======", ">>>>>>>")
 _HANDLER = NoteHandler()
 
@@ -83,7 +85,7 @@ class Note(NamedTuple):
         return found
 
     def property_problem(
-        self, name: str, rule: str, message: str, item: int | None = None
+        self, name: str, rule: str, message: Sentence, item: int | None = None
     ) -> Problem:
         """Make a problem that stands where a property does, or where the properties begin.
 
@@ -118,7 +120,7 @@ def read_note(path: VaultPath, data: bytes, *, is_cut: bool = False) -> Note:
     """Read a note; ``is_cut`` says that ``data`` is only the beginning of a large file."""
     text, undecodable = _decode(_whole_characters(data) if is_cut else data)
     if data.startswith(_UTF16):
-        return _unreadable(path, text, Fault(0, "not-utf-8", "UTF-16, not UTF-8; save it as UTF-8"))
+        return _unreadable(path, text, Fault(0, "not-utf-8", _UTF16_TOLD))
     if text.startswith("<<<<<<< ") and _conflict_at(text) == 0:
         return _unreadable(path, text, _conflict(0))
     try:
@@ -154,8 +156,11 @@ def _decode(data: bytes) -> tuple[str, Fault | None]:
         return data.decode(), None
     except UnicodeDecodeError as error:
         at = len(data[: error.start].decode())
-        byte = f"byte {start + error.start} is 0x{data[error.start]:02x}"
-        message = f"not UTF-8, {byte}; save it as UTF-8"
+        message = sentence(
+            "not UTF-8, byte {number} is {byte}; save it as UTF-8",
+            number=start + error.start,
+            byte=f"0x{data[error.start]:02x}",
+        )
         return data.decode(errors="replace"), Fault(at, "not-utf-8", message)
 
 
@@ -176,7 +181,8 @@ def _read_front(front: str) -> Block:
     if plain is not None:
         return Block(plain, [])
     if control := _CONTROL.search(front):
-        message = f"control character U+{ord(control[0]):04X}; remove it"
+        code = f"U+{ord(control[0]):04X}"
+        message = sentence("control character {code}; remove it", code=code)
         return Block({}, [Fault(control.start(), "control-character", message)], is_readable=False)
     if any(mark in front for mark in _MARKS) and (conflict := _CONFLICT_MARK.search(front)):
         return Block({}, [_conflict(conflict.start())], is_readable=False)
@@ -199,7 +205,9 @@ def _conflict_at(text: str) -> int | None:
 
 
 def _conflict(at: int) -> Fault:
-    message = "conflict markers of a git merge; keep the right lines and remove the markers"
+    message = sentence(
+        "conflict markers of a git merge; keep the right lines and remove the markers"
+    )
     return Fault(at, "conflict-markers", message)
 
 
@@ -212,7 +220,9 @@ def _bare_links(front: str, properties: dict[str, Property]) -> list[Fault]:
         for node in (value, *value.items):
             link = bare_link(node)
             if link is not None:
-                message = f"quote the link in '{name.text}': \"[[{link}]]\""
+                message = sentence(
+                    "quote the link in '{name}': \"[[{link}]]\"", name=name.text, link=link
+                )
                 is_certain = front.startswith(f"[[{link}]]", node.at) and "," not in link
                 found.append(Fault(node.at, "unquoted-link", message, is_certain))
     return found
@@ -224,7 +234,9 @@ def _hash_values(front: str, properties: dict[str, Property]) -> list[Fault]:
     for line in re.finditer(_HASH_VALUE, front):
         here = properties.get(line[1])
         if here and here.name.at == line.start() and here.value == Scalar("", here.value.at):
-            message = f"'#' starts a comment, so '{line[1]}' is empty; quote the value"
+            message = sentence(
+                "'#' starts a comment, so '{name}' is empty; quote the value", name=line[1]
+            )
             found.append(Fault(line.start(2), "comment-for-value", message))
     return found
 

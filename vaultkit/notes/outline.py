@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from vaultkit.domain.sentence import sentence
 from vaultkit.domain.task import Task, TaskKind
 from vaultkit.notes.fault import Fault
 from vaultkit.notes.hidden import visible
@@ -135,6 +136,6 @@ def _due(box: re.Match[str], faults: list[Fault]) -> tuple[dt.date | None, str]:
             return dt.date.fromisoformat(due["day"]), words
     except ValueError:
         pass
-    message = f"'{due['day']}' is not a date; write YYYY-MM-DD"
+    message = sentence("'{text}' is not a date; write YYYY-MM-DD", text=due["day"])
     faults.append(Fault(box.start(2) + due.start("day"), "bad-date", message))
     return None, words

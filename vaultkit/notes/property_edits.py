@@ -2,6 +2,7 @@
 
 import re
 
+from vaultkit.domain.sentence import sentence
 from vaultkit.notes.layout import Entry, Layout, Piece
 from vaultkit.notes.proof import NewText, Wanted
 from vaultkit.notes.splice import CannotError, Splice, Step, newline_at, with_value, without
@@ -18,7 +19,9 @@ def require_editable(layout: Layout, entry: Entry) -> None:
     """
     before = layout.text[layout.line_start(entry.key.start) : entry.key.start]
     if before.strip(" ") or len(before) != layout.indent:
-        reason = f"'{entry.name}' is not written as 'name: value' on a line of its own"
+        reason = sentence(
+            "'{name}' is not written as 'name: value' on a line of its own", name=entry.name
+        )
         raise CannotError(entry.key.start, reason)
 
 
@@ -29,7 +32,8 @@ def set_text(layout: Layout, entry: Entry, text: str, *, is_flag: bool = False) 
     if _says(value, text):
         return None
     if value.shape.kind == "mapping":
-        raise CannotError(value.start, f"'{entry.name}' holds properties of its own")
+        reason = sentence("'{name}' holds properties of its own", name=entry.name)
+        raise CannotError(value.start, reason)
     splices: tuple[Splice, ...]
     if value.is_missing:
         splices = (_behind_colon(layout, entry, written(text, is_flag=is_flag)),)
@@ -80,7 +84,7 @@ def unset(layout: Layout, entry: Entry) -> Step:
 def in_place(layout: Layout, piece: Piece, text: str, *, in_flow: bool = False) -> Splice:
     """Write a text where another value stands; without text, what is left has no blanks behind."""
     if layout.has_comments_in(piece):
-        reason = "comments stand inside this value, and would go with it"
+        reason = sentence("comments stand inside this value, and would go with it")
         raise CannotError(piece.start, reason)
     start = piece.start
     if not text:
@@ -121,9 +125,11 @@ def _instead_of_lines(layout: Layout, entry: Entry, raw: str) -> tuple[Splice, .
     value = entry.value
     first = layout.line_start(value.start)
     if value.shape.anchor or value.shape.tag or first <= entry.key.start:
-        raise CannotError(value.start, f"'{entry.name}' is marked with an anchor or a tag")
+        reason = sentence("'{name}' is marked with an anchor or a tag", name=entry.name)
+        raise CannotError(value.start, reason)
     if layout.has_comments_in(value):
-        raise CannotError(value.start, "comments stand between the items, and would go with them")
+        reason = sentence("comments stand between the items, and would go with them")
+        raise CannotError(value.start, reason)
     behind = (_behind_colon(layout, entry, raw),) if raw else ()
     return (*behind, Splice(first, layout.line_end(value.end), ""))
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from vaultkit.domain.interview import Moment
 from vaultkit.domain.link import Link
+from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.notes.fault import Fault
 from vaultkit.notes.node import Listing, Node, Scalar
 from vaultkit.notes.wikilink import whole_link
@@ -25,12 +26,17 @@ _MOMENT = re.compile(
 _LONGEST_MOMENT = len("2026-11-10T10:00:00.123456789")
 _OFFSET = re.compile(r"\s*(?:Z|[+-]\d{1,2}(?::?\d{2})?)", re.ASCII | re.IGNORECASE)
 _INTEGER = re.compile(r"[+-]?\d{1,9}", re.ASCII)
+_A_LIST, _SINGLE_VALUES = sentence("a list"), sentence("a list of single values")
+_ONE_TEXT, _ONE_DATE, _ONE_NUMBER = (
+    sentence("one text"), sentence("one date"), sentence("one number"),
+)  # fmt: skip
+_TRUE_OR_FALSE, _ONE_WORD = sentence("true or false"), sentence("one word")
 _TRUE, _FALSE = frozenset({"true", "yes", "on"}), frozenset({"false", "no", "off"})
 
 
 def text(node: Node, faults: Faults) -> str | None:
     """Read one text; a whole link reads as what it shows."""
-    scalar = _single(node, faults, "one text")
+    scalar = _single(node, faults, _ONE_TEXT)
     if scalar is None:
         return None
     link = whole_link(scalar.text)
@@ -56,17 +62,17 @@ def days(node: Node, faults: Faults) -> tuple[dt.date, ...]:
 
 def moment(node: Node, faults: Faults) -> Moment | None:
     """Read a day with or without a time, ``YYYY-MM-DDTHH:MM:SS``, local and without offset."""
-    scalar = _single(node, faults, "one date")
+    scalar = _single(node, faults, _ONE_DATE)
     return None if scalar is None else _moment_of(scalar, faults)
 
 
 def number(node: Node, faults: Faults) -> int | None:
     """Read a whole number."""
-    scalar = _single(node, faults, "one number")
+    scalar = _single(node, faults, _ONE_NUMBER)
     if scalar is None:
         return None
     if not _INTEGER.fullmatch(scalar.text):
-        message = f"'{scalar.text}' is not a whole number"
+        message = sentence("'{text}' is not a whole number", text=scalar.text)
         faults.append(Fault(scalar.at, "not-a-number", message))
         return None
     return int(scalar.text)
@@ -74,12 +80,12 @@ def number(node: Node, faults: Faults) -> int | None:
 
 def flag(node: Node, faults: Faults) -> bool | None:
     """Read ``true`` or ``false``; ``yes``, ``no``, ``on`` and ``off`` say the same."""
-    scalar = _single(node, faults, "true or false")
+    scalar = _single(node, faults, _TRUE_OR_FALSE)
     if scalar is None:
         return None
     word = scalar.text.lower()
     if word not in _TRUE | _FALSE:
-        message = f"'{scalar.text}' is neither true nor false"
+        message = sentence("'{text}' is neither true nor false", text=scalar.text)
         faults.append(Fault(scalar.at, "unknown-value", message))
         return None
     return word in _TRUE
@@ -97,10 +103,13 @@ def links(node: Node, faults: Faults) -> tuple[Link, ...]:
     return tuple(found)
 
 
-def _not_a_link(text: str) -> str:
+def _not_a_link(text: str) -> Sentence:
     if any(mark in text for mark in ("[", "]", ",", ";")):
-        return f"'{text}' is not one link; give each name a line of its own: - \"[[Ada Baker]]\""
-    return f"'{text}' is not a link; write \"[[{text.strip()}]]\""
+        return sentence(
+            "'{text}' is not one link; give each name a line of its own: - \"[[Ada Baker]]\"",
+            text=text,
+        )
+    return sentence("'{text}' is not a link; write \"[[{name}]]\"", text=text, name=text.strip())
 
 
 def _nearest(word: str, choices: Sequence[str]) -> list[str]:
@@ -119,7 +128,7 @@ def one_of(
     allowed = frozenset(choices)
 
     def read(node: Node, faults: Faults) -> str | None:
-        scalar = _single(node, faults, "one word")
+        scalar = _single(node, faults, _ONE_WORD)
         if scalar is None:
             return None
         word = scalar.text.lower()
@@ -133,10 +142,16 @@ def one_of(
 
 def _not_among(
     word: str, choices: Sequence[str], meant: Callable[[str, Sequence[str]], list[str]]
-) -> str:
-    close = meant(word, choices)
-    advice = f"; did you mean '{close[0]}'?" if close else ""
-    return f"'{word}' is not one of {', '.join(choices)}{advice}"
+) -> Sentence:
+    known = ", ".join(choices)
+    if close := meant(word, choices):
+        return sentence(
+            "'{text}' is not one of {known}; did you mean '{meant}'?",
+            text=word,
+            known=known,
+            meant=close[0],
+        )
+    return sentence("'{text}' is not one of {known}", text=word, known=known)
 
 
 def _moment_of(scalar: Scalar, faults: Faults) -> Moment | None:
@@ -168,16 +183,27 @@ def _no_moment(scalar: Scalar) -> Fault:
     said, at = scalar.text, scalar.at
     begun = _MOMENT.match(said)
     if begun and begun.end() == len(said):
-        message = f"'{said}' is not a date: the calendar has no such day or time"
-        return Fault(at, "bad-date", message)
-    if begun and begun[2] and _OFFSET.fullmatch(said, begun.end()):
-        return Fault(at, "bad-date", f"'{said}' is not local time; write it without offset")
-    if loose := _LOOSE_DAY.fullmatch(said):
-        iso = f"{loose[1]}-{int(loose[2]):02}-{int(loose[3]):02}"
-        is_day = _is_day(iso)
-        meant = f"; write {iso}" if is_day else ", and the calendar has no such day"
-        return Fault(at, "date-not-iso", f"'{said}' is not an ISO date{meant}", is_day)
-    return Fault(at, "bad-date", f"'{said}' is not a date; write YYYY-MM-DD")
+        message = sentence(
+            "'{text}' is not a date: the calendar has no such day or time", text=said
+        )
+    elif begun and begun[2] and _OFFSET.fullmatch(said, begun.end()):
+        message = sentence("'{text}' is not local time; write it without offset", text=said)
+    elif loose := _LOOSE_DAY.fullmatch(said):
+        return _not_iso(scalar, f"{loose[1]}-{int(loose[2]):02}-{int(loose[3]):02}")
+    else:
+        message = sentence("'{text}' is not a date; write YYYY-MM-DD", text=said)
+    return Fault(at, "bad-date", message)
+
+
+def _not_iso(scalar: Scalar, iso: str) -> Fault:
+    said, is_day = scalar.text, _is_day(iso)
+    if is_day:
+        message = sentence("'{text}' is not an ISO date; write {iso}", text=said, iso=iso)
+    else:
+        message = sentence(
+            "'{text}' is not an ISO date, and the calendar has no such day", text=said
+        )
+    return Fault(scalar.at, "date-not-iso", message, is_day)
 
 
 def _is_day(iso: str) -> bool:
@@ -188,18 +214,22 @@ def _is_day(iso: str) -> bool:
     return True
 
 
-def _single(node: Node, faults: Faults, wanted: str) -> Scalar | None:
+def _not_single(node: Node, wanted: Sentence) -> Sentence:
+    if isinstance(node, Listing):
+        return sentence("this property takes {wanted}, not a list", wanted=wanted)
+    return sentence("this property takes {wanted}, not a mapping", wanted=wanted)
+
+
+def _single(node: Node, faults: Faults, wanted: Sentence) -> Scalar | None:
     if not isinstance(node, Scalar):
         if bare_link(node) is None:
-            is_list = isinstance(node, Listing)
-            message = f"this property takes {wanted}, not a {'list' if is_list else 'mapping'}"
-            faults.append(Fault(node.at, "wrong-type", message))
+            faults.append(Fault(node.at, "wrong-type", _not_single(node, wanted)))
         return None
     said = node.text
     if not said or node.is_empty:
         return None
     if "{" in said and ("{{" in said or "{%" in said):
-        message = f"the template is not filled: {said}"
+        message = sentence("the template is not filled: {text}", text=said)
         faults.append(Fault(node.at, "unfilled-template", message))
         return None
     return node
@@ -207,9 +237,9 @@ def _single(node: Node, faults: Faults, wanted: str) -> Scalar | None:
 
 def _several(node: Node, faults: Faults) -> list[Scalar]:
     items: Sequence[Node] = (node,)
-    wanted = "a list"
+    wanted = _A_LIST
     if isinstance(node, Listing) and bare_link(node) is None:
-        items, wanted = node.items, "a list of single values"
+        items, wanted = node.items, _SINGLE_VALUES
     found = [_single(item, faults, wanted) for item in items]
     return [scalar for scalar in found if scalar is not None]
 

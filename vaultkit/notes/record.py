@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypeAlias
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.interview import Interview
 from vaultkit.domain.problem import Problem
+from vaultkit.domain.sentence import sentence
 from vaultkit.domain.task import Task
 from vaultkit.notes.fault import Fault
 from vaultkit.notes.node import Listing, Scalar
@@ -40,11 +41,15 @@ def interpret(note: Note) -> Reading:
     problems = note.problems
     kind = kind_of(note)
     if kind is None:
-        message = "the type of a note is one word: contact or interview"
+        message = sentence("the type of a note is one word: contact or interview")
         problems.append(note.property_problem("type", "wrong-type", message))
         return Reading(None, problems, is_sure=False)
     if kind in ("contacts", "interviews"):
-        message = f"'{kind}' is neither contact nor interview; did you mean '{kind[:-1]}'?"
+        message = sentence(
+            "'{text}' is neither contact nor interview; did you mean '{meant}'?",
+            text=kind,
+            meant=kind[:-1],
+        )
         problems.append(note.property_problem("type", "unknown-value", message))
         return Reading(None, problems, is_sure=False)
     if kind == "contact":

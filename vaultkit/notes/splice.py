@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from vaultkit.domain.sentence import Sentence
 from vaultkit.notes.layout import Entry, Layout
 from vaultkit.notes.proof import Outline, Wanted
 
@@ -26,7 +27,7 @@ class Step(NamedTuple):
 class CannotError(Exception):
     """An edit that is not safe, and the place to change by hand; never leaves ``notes``."""
 
-    def __init__(self, at: int, reason: str) -> None:
+    def __init__(self, at: int, reason: Sentence) -> None:
         super().__init__(reason)
         self.at = at
         self.reason = reason

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from vaultkit.domain.folding import fold_case
 from vaultkit.domain.problem import Problem
+from vaultkit.domain.sentence import sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.notes.file_name import unsafe_in
 
@@ -19,10 +20,19 @@ def unsafe_names(paths: Sequence[VaultPath]) -> Iterator[Problem]:
         for part in path.split("/"):
             place = f"{before}/{part}"
             if place not in looked_at and (reason := unsafe_in(part)):
-                yield Problem(path, 1, 1, _RULE, f"rename '{part}': {reason}")
+                yield Problem(
+                    path,
+                    1,
+                    1,
+                    _RULE,
+                    sentence("rename '{name}': {reason}", name=part, reason=reason),
+                )
             looked_at.add(place)
             before = place
         twin = spelled.setdefault(fold_case(path), path)
         if twin != path:
-            message = f"rename it or '{twin}': the two differ only in case, one file on many disks"
+            message = sentence(
+                "rename it or '{twin}': the two differ only in case, one file on many disks",
+                twin=twin,
+            )
             yield Problem(path, 1, 1, _RULE, message)

@@ -5,8 +5,9 @@ import re
 import yaml
 from yaml.reader import ReaderError
 
+from vaultkit.domain.sentence import sentence
 from vaultkit.notes.fault import Fault
-from vaultkit.notes.limits import TOO_DEEP
+from vaultkit.notes.limits import SECOND_DOCUMENT, TOO_DEEP
 
 
 def of_yaml_error(error: yaml.YAMLError, text: str) -> Fault:
@@ -24,7 +25,7 @@ def of_yaml_error(error: yaml.YAMLError, text: str) -> Fault:
     for words, rule, message in _TOLD:
         if words in told:
             return Fault(at, rule, message)
-    return Fault(at, "yaml-syntax", f"not valid YAML: {told}")
+    return Fault(at, "yaml-syntax", sentence("not valid YAML: {told}", told=told))
 
 
 def _place(error: yaml.YAMLError, told: str, text: str) -> int:
@@ -40,41 +41,53 @@ def _place(error: yaml.YAMLError, told: str, text: str) -> int:
 _DOCUMENT_END = re.compile(r"^\.\.\.\s", re.MULTILINE)
 _SEEN_TOO_LATE = ("could not find expected ':'", "unexpected end of stream", "',' or '")
 
-_MISFIT = "this line does not fit in with the ones before it; check its indentation and quotes"
-_QUOTE = "put the whole value in double quotes"
-_SECOND = "'...' or '---' ends the front matter for YAML before its fence; remove it"
+_MISFIT = sentence(
+    "this line does not fit in with the ones before it; check its indentation and quotes"
+)
 
 _SEEN_IN_LINE = (
     (
         re.compile(r"\{\{|\{%"),
         "unfilled-template",
-        "the template is not filled: '{{' or '{%' stands where a value belongs",
+        sentence("the template is not filled: '{{{{' or '{{%' stands where a value belongs"),
     ),
-    (re.compile(r"(?::|^\s*-)\s*\[\["), "unquoted-link", 'quote the link: "[[Name]]"'),
+    (re.compile(r"(?::|^\s*-)\s*\[\["), "unquoted-link", sentence('quote the link: "[[Name]]"')),
     (
         re.compile("[\x85\u2028\u2029]"),
         "yaml-syntax",
-        "an invisible line separator stands in this line; type the line anew",
+        sentence("an invisible line separator stands in this line; type the line anew"),
     ),
-    (re.compile(r"^\s*\t"), "tab", "a tab stands where YAML wants spaces; indent with two spaces"),
-    (re.compile(r"^\.\.\.\s*$"), "second-document", _SECOND),
+    (
+        re.compile(r"^\s*\t"),
+        "tab",
+        sentence("a tab stands where YAML wants spaces; indent with two spaces"),
+    ),
+    (re.compile(r"^\.\.\.\s*$"), "second-document", SECOND_DOCUMENT),
 )
 
 _TOLD = (
-    ("'\\t'", "tab", "a tab stands where YAML wants spaces; use spaces"),
+    ("'\\t'", "tab", sentence("a tab stands where YAML wants spaces; use spaces")),
     (
         "mapping values are not allowed",
         "unquoted-text",
-        f"': ' inside a text ends it for YAML; {_QUOTE}",
+        sentence("': ' inside a text ends it for YAML; put the whole value in double quotes"),
     ),
     (
         "cannot start any token",
         "unquoted-text",
-        f"a text cannot begin with this character; {_QUOTE}",
+        sentence("a text cannot begin with this character; put the whole value in double quotes"),
     ),
-    ("unexpected end of stream", "yaml-syntax", "a quote is opened and never closed"),
-    ("',' or '", "yaml-syntax", "a bracket is not closed, or a comma is missing behind it"),
-    ("expected <document start>", "second-document", _SECOND),
-    ("could not find expected ':'", "yaml-syntax", "a line without ': '; join it to its property"),
+    ("unexpected end of stream", "yaml-syntax", sentence("a quote is opened and never closed")),
+    (
+        "',' or '",
+        "yaml-syntax",
+        sentence("a bracket is not closed, or a comma is missing behind it"),
+    ),
+    ("expected <document start>", "second-document", SECOND_DOCUMENT),
+    (
+        "could not find expected ':'",
+        "yaml-syntax",
+        sentence("a line without ': '; join it to its property"),
+    ),
     ("did not find expected", "yaml-syntax", _MISFIT),
 )

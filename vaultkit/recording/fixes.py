@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from vaultkit.domain.problem import Problem
+from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.notes.change import Change, Refusal, Replace
 from vaultkit.notes.edit import edit
@@ -29,7 +30,7 @@ class Mending(NamedTuple):
     """What mending changes, and why some of it cannot be done, in sentences."""
 
     changes: tuple[NoteChange, ...]
-    refused: tuple[str, ...]
+    refused: tuple[Sentence, ...]
 
 
 def mending(root: str, problems: Sequence[Problem]) -> Mending:
@@ -44,10 +45,18 @@ def mending(root: str, problems: Sequence[Problem]) -> Mending:
         here = {(each.line, each.column) for each in problems if each.path == path and each.fixable}
         after = edit(before, *_fixes(read_note(VaultPath(path), before), here))
         if isinstance(after, Refusal):
-            refused.append(f"{path}:{after.line}:{after.column}: not mended: {after.reason}")
+            refused.append(_not_mended(path, after))
         else:
             changes.append(NoteChange(VaultPath(path), before, after))
     return Mending(tuple(changes), tuple(refused))
+
+
+def _not_mended(path: str, refusal: Refusal) -> Sentence:
+    return sentence(
+        "{place}: not mended: {reason}",
+        place=f"{path}:{refusal.line}:{refusal.column}",
+        reason=refusal.reason,
+    )
 
 
 def _fixes(note: Note, places: set[tuple[int, int]]) -> Iterator[Change]:

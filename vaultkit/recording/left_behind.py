@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from vaultkit.domain.sentence import as_it_is
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import CannotEditError
 from vaultkit.notes.front import Front
@@ -24,7 +25,7 @@ def require_texts(other: Note, keep: Note, *, is_kept_preferred: bool) -> None:
         is_there = held and (is_kept_preferred or plain(held.value) == plain(node))
         if not (is_there or _is_texts(node)):
             reason = f"'{name}' holds more than texts; move it to {keep.path} by hand first"
-            at = other.property_problem(name, "", reason)
+            at = other.property_problem(name, "", as_it_is(reason))
             raise CannotEditError(other.path, at.line, at.column, reason)
 
 

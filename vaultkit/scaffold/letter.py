@@ -12,6 +12,7 @@ from vaultkit.domain.letters.desk import Desk, Facts, Lent, Writer, unnamed_to
 from vaultkit.domain.letters.gather import Wish, gather
 from vaultkit.domain.letters.kinds import LetterKind
 from vaultkit.domain.letters.tongue import letter_language, tongue
+from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import DoNotContactError, TemplateError
 from vaultkit.notes.blanks import blanks
@@ -37,7 +38,7 @@ class Letter(NamedTuple):
     language: str
     subject: str
     body: str
-    warnings: tuple[str, ...]
+    warnings: tuple[Sentence, ...]
     settle: str
 
 
@@ -73,11 +74,13 @@ def require_contactable(situation: Situation, contact: Contact) -> None:
         raise DoNotContactError(contact.name, contact.path)
 
 
-def _language_of(source: Source, wanted: str) -> tuple[str, tuple[str, ...]]:
+def _language_of(source: Source, wanted: str) -> tuple[str, tuple[Sentence, ...]]:
     """Tell which language a letter comes out in: English, where nobody has the one wanted."""
     if "/en/" not in source.path or base_language(wanted) == "en":
         return wanted, ()
-    return "en", (f"there is no such letter in '{wanted}', so it is in English",)
+    return "en", (
+        sentence("there is no such letter in '{language}', so it is in English", language=wanted),
+    )
 
 
 def _desk(vault: Vault, situation: Situation, contact: Contact, language: str) -> Desk:
@@ -168,9 +171,12 @@ def _line(text: str) -> str:
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
-def _findings(text: str, cap: str, desk: Desk) -> Iterator[str]:
+def _findings(text: str, cap: str, desk: Desk) -> Iterator[Sentence]:
     """Say what the letter lacks, and what is wrong with it."""
-    yield from (f"fill in {each}" for each in dict.fromkeys(blank for _at, blank in blanks(text)))
+    for each in dict.fromkeys(blank for _at, blank in blanks(text)):
+        yield sentence("fill in {blank}", blank=each)
     unnamed = unnamed_to(desk.contact, desk.campaign)
     found = check_letter(text, kind=cap, reader=desk.contact.name, unnamed=unnamed)
-    yield from (f"{each.rule}: {each.message}" for each in found if each.rule != "unfilled-blank")
+    for finding in found:
+        if finding.rule != "unfilled-blank":
+            yield sentence("{rule}: {told}", rule=finding.rule, told=finding.message)

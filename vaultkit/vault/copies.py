@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from vaultkit.domain.problem import Problem
+from vaultkit.domain.sentence import sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.notes.node import Scalar
 from vaultkit.vault.leftovers import suspected_copy_of
@@ -21,7 +22,10 @@ def suspected_copies(vault: Vault, paths: Sequence[VaultPath]) -> Iterator[Probl
         original = suspected_copy_of(name)
         twin = VaultPath(f"{folder}/{original}" if folder else f"{original}")
         if original and twin in known and (same := _id(vault, path)) and same == _id(vault, twin):
-            message = f"has the id of '{original}'; if it is a copy, take over what is new in it"
+            message = sentence(
+                "has the id of '{original}'; if it is a copy, take over what is new in it",
+                original=original,
+            )
             yield Problem(path, 1, 1, "suspected-copy", message)
 
 

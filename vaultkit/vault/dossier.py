@@ -9,6 +9,7 @@ from vaultkit.domain.due import DueItem, Situation
 from vaultkit.domain.interview import Interview
 from vaultkit.domain.problem import Problem
 from vaultkit.domain.rules import due_items
+from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.domain.stage import stages
 from vaultkit.domain.task import Task
 from vaultkit.domain.touch import last_touch
@@ -72,13 +73,14 @@ def _open_tasks(
         yield from ((contact.path, task) for task in contact.tasks if task.is_open)
 
 
-def _why_without(person: PersonKey, campaign: Campaign) -> str:
+def _why_without(person: PersonKey, campaign: Campaign) -> Sentence:
     """Say why there is no contact: no note, one that cannot be read, or one of another kind."""
     note = campaign.note_of(person)
     if note is None:
-        return "no note yet"
-    state = "cannot be read: vaultkit check" if campaign.is_unsure(person) else "is no contact"
-    return f"{note} {state}"
+        return sentence("no note yet")
+    if campaign.is_unsure(person):
+        return sentence("{note} cannot be read: vaultkit check", note=note)
+    return sentence("{note} is no contact", note=note)
 
 
 def _own_note(vault: Vault, contact: Contact | None) -> tuple[dict[str, object], str]:

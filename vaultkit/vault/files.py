@@ -3,10 +3,32 @@
 import os
 import stat
 
+from vaultkit.domain.sentence import Sentence, as_it_is, sentence
+
 READ_LIMIT = 1024 * 1024
 """Bytes of a note that are read; what stands further down is not looked at."""
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | os.O_CLOEXEC
+
+
+_REASONS = {
+    str(each): each
+    for each in (
+        sentence("Permission denied"),
+        sentence("Operation not permitted"),
+        sentence("No such file or directory"),
+        sentence("Is a directory"),
+        sentence("Not a directory"),
+        sentence("File name too long"),
+        sentence("Too many levels of symbolic links"),
+        sentence("Too many open files"),
+        sentence("Input/output error"),
+        sentence("Stale file handle"),
+        sentence("Resource deadlock avoided"),
+        sentence("Connection timed out"),
+        sentence("not a regular file"),
+    )
+}
 
 
 class NotAFileError(OSError):
@@ -27,6 +49,17 @@ def read_start(path: str | os.PathLike[str], limit: int = READ_LIMIT) -> tuple[b
         return _read(handle, min(limit, state.st_size)), state.st_size
     finally:
         os.close(handle)
+
+
+def why_not(error: OSError) -> Sentence:
+    """Say why the system did not let a file be read, in its own words."""
+    told = error.strerror or str(error)
+    return _REASONS.get(told) or as_it_is(told)
+
+
+def cannot_be_read(error: OSError) -> Sentence:
+    """Say that a file cannot be read, and why."""
+    return sentence("cannot be read: {reason}", reason=why_not(error))
 
 
 def _read(handle: int, size: int) -> bytes:

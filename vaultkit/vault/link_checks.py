@@ -16,6 +16,7 @@ from vaultkit.domain.doubt import Doubt
 from vaultkit.domain.folding import fold_case
 from vaultkit.domain.link import Link
 from vaultkit.domain.referral import undated_people
+from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.domain.vault_path import VaultPath, name_of
 from vaultkit.notes.resolution import Links
 
@@ -28,7 +29,7 @@ class Place(NamedTuple):
     item: int
     link: Link
 
-    def doubt(self, rule: str, message: str) -> Doubt:
+    def doubt(self, rule: str, message: Sentence) -> Doubt:
         """Say what is wrong with it."""
         return Doubt(self.path, self.name, rule, message, self.item)
 
@@ -53,12 +54,18 @@ def doubts_at(
         found, target = links.find(place.link, place.path), place.link.target
         if found.is_ambiguous:
             several = ", ".join(found.candidates)
-            message = f"'[[{target}]]' could be {several}; write the path in the link"
+            message = sentence(
+                "'[[{target}]]' could be {several}; write the path in the link",
+                target=target,
+                several=several,
+            )
             yield place.doubt("ambiguous-link", message)
         elif found.path is None and (meant := by_alias(fold_case(target))):
-            message = (
-                f"'{target}' is an alias, and links do not follow aliases; "
-                f"write [[{meant}|{target}]]"
+            message = sentence(
+                "'{target}' is an alias, and links do not follow aliases; "
+                "write [[{meant}|{target}]]",
+                target=target,
+                meant=meant,
             )
             yield place.doubt("link-by-alias", message)
         elif found.path is None and place.name == "contact":
@@ -97,23 +104,31 @@ def dangling(campaign: Campaign, links: Links, people: Iterable[PersonKey]) -> I
             yield place.doubt("missing-referral", message)
 
 
-def _no_note(name: str, meant: str | None = None) -> str:
+def _no_note(name: str, meant: str | None = None) -> Sentence:
     person = name.rpartition("/")[2]
     make = f"vaultkit new-contact {shlex.quote(person)}"
-    step = f"did you mean [[{meant}]]? Else: {make}" if meant else f"to make one: {make}"
-    return f"no note '{name}'; {step}"
+    if meant:
+        return sentence(
+            "no note '{name}'; did you mean [[{meant}]]? Else: {make}",
+            name=name,
+            meant=meant,
+            make=make,
+        )
+    return sentence("no note '{name}'; to make one: {make}", name=name, make=make)
 
 
 def _undated(campaign: Campaign, links: Links, today: dt.date) -> Iterator[Doubt]:
     for interview in campaign.interviews:
         if interview.referrals and interview.date is None and interview.status is None:
-            message = "names were given, but no date says when; give this meeting a date"
+            message = sentence("names were given, but no date says when; give this meeting a date")
             yield Doubt(interview.path, "referrals", "undated-referral", message, 0)
     items: dict[VaultPath, dict[str, int]] = {}
     for person in undated_people(campaign, today):
         note = campaign.referrals[person][0].note
-        message = f"no note says when {campaign.name(person)}'s name was given"
-        step = f"{message}; add 'referred_on: YYYY-MM-DD' to this note"
+        step = sentence(
+            "no note says when {name}'s name was given; add 'referred_on: YYYY-MM-DD' to this note",
+            name=campaign.name(person),
+        )
         if str(note) == person:
             yield Doubt(note, "referred_by", "undated-referral", step, 0)
             continue

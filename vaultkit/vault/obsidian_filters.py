@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from vaultkit.domain.problem import Problem
-from vaultkit.vault.files import read_start
+from vaultkit.domain.sentence import sentence
+from vaultkit.vault.files import cannot_be_read, read_start
 from vaultkit.vault.ignore import is_safe_filter
 from vaultkit.vault.locate import Place
 
@@ -29,7 +30,10 @@ def read_filters(root: Place) -> Filters:
         if isinstance(each, str) and is_safe_filter(each):
             found.append(each)
         else:
-            message = f"the ignore filter {each!r} is too intricate to be followed; simplify it"
+            message = sentence(
+                "the ignore filter {pattern} is too intricate to be followed; simplify it",
+                pattern=repr(each),
+            )
             problems.append(Problem(_APP, 1, 1, "ignore-filter", message))
     return Filters(tuple(found), tuple(problems))
 
@@ -41,8 +45,7 @@ def _load(root: Place, name: str, key: str, problems: list[Problem]) -> object:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        message = f"cannot be read: {error.strerror or error}"
-        problems.append(Problem(name, 1, 1, "unreadable", message))
+        problems.append(Problem(name, 1, 1, "unreadable", cannot_be_read(error)))
         return None
     if key.encode() not in data:
         return None
@@ -51,6 +54,7 @@ def _load(root: Place, name: str, key: str, problems: list[Problem]) -> object:
     try:
         settings = json.loads(data)
     except (ValueError, RecursionError) as error:
-        problems.append(Problem(name, 1, 1, "broken-json", f"cannot be read: {error}"))
+        message = sentence("cannot be read: {told}", told=str(error))
+        problems.append(Problem(name, 1, 1, "broken-json", message))
         return None
     return settings.get(key) if isinstance(settings, dict) else None

@@ -3,7 +3,7 @@
 from vaultkit.domain.problem import Problem
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.notes.note import Note, read_note
-from vaultkit.vault.files import READ_LIMIT, read_start
+from vaultkit.vault.files import READ_LIMIT, cannot_be_read, read_start
 from vaultkit.vault.vault import Vault
 
 
@@ -12,6 +12,5 @@ def read_one(vault: Vault, path: VaultPath) -> Note | Problem:
     try:
         data, size = read_start(f"{vault.root}/{path}")
     except OSError as error:
-        message = f"cannot be read: {error.strerror or error}"
-        return Problem(path, 1, 1, "unreadable", message)
+        return Problem(path, 1, 1, "unreadable", cannot_be_read(error))
     return read_note(path, data, is_cut=size > READ_LIMIT)

@@ -4,6 +4,7 @@ import contextlib
 import os
 from collections.abc import Iterator
 
+from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.errors import LostRaceError, StateFolderError, WriteError
 from vaultkit.vault import journal
 from vaultkit.vault.disk import (
@@ -26,7 +27,7 @@ from vaultkit.vault.replace import held_name
 _NO_NOTE = b"\0a folder, a pipe or a link stands here, and no note"
 
 
-def settle_interrupted(root: str, folder: str) -> list[str]:
+def settle_interrupted(root: str, folder: str) -> list[Sentence]:
     """Bring every interrupted step to an end; give a sentence on each. The lock must be held.
 
     A step that had done all its work counts as done, any other is rolled back. What somebody
@@ -36,7 +37,7 @@ def settle_interrupted(root: str, folder: str) -> list[str]:
         StateFolderError, WriteError: the system refused; the next command tries again.
     """
     journal.sweep(folder)
-    told: list[str] = []
+    told: list[Sentence] = []
     for name in journal.steps(folder):
         if name.state != "open":
             continue
@@ -83,18 +84,18 @@ def clear_away(root: str, step: Step) -> bool:
     return not any(os.path.lexists(each) for each in left)
 
 
-def _settle(root: str, folder: str, step: Step) -> Iterator[str]:
+def _settle(root: str, folder: str, step: Step) -> Iterator[Sentence]:
     if all(_is_applied(root, entry) for entry in step.entries):
         if clear_away(root, step):
             journal.mark(folder, step, "done")
-        yield f"'{step.title}' had been interrupted, and was complete."
+        yield sentence("'{title}' had been interrupted, and was complete.", title=step.title)
         return
     changed = roll_back(root, step)
     if clear_away(root, step):
         journal.mark(folder, step, "undone")
-    yield f"'{step.title}' had been interrupted, and was rolled back."
+    yield sentence("'{title}' had been interrupted, and was rolled back.", title=step.title)
     for path in changed:
-        yield f"{path} had changed since and was left as it is; look at it."
+        yield sentence("{path} had changed since and was left as it is; look at it.", path=path)
 
 
 def _is_applied(root: str, entry: Entry) -> bool:

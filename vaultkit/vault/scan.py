@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from vaultkit.domain.problem import Problem
+from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.domain.vault_path import VaultPath
+from vaultkit.vault.files import why_not
 from vaultkit.vault.ignore import Ignored, is_below_ignored
 from vaultkit.vault.leftovers import (
     SCRAP_START,
@@ -110,7 +112,7 @@ class Walk:
                 with self._opened(listing.folder) as entries:
                     self._look_through(entries, listing, folders, stamp)
             except OSError as error:
-                message = f"this folder cannot be read: {error.strerror}"
+                message = sentence("this folder cannot be read: {reason}", reason=why_not(error))
                 self._note(listing.folder or ".", "unreadable", message)
             if self._has_file_patterns or may_be_left_over(listing.names):
                 listing = self._sifted(listing)
@@ -169,11 +171,14 @@ class Walk:
         self.is_interrupted = self.is_interrupted or name.startswith(SCRAP_START)
         missing = awaits_download(name)
         if missing and not self._ignored(folder + missing):
-            self._note(folder + missing, "not-downloaded", "is in iCloud only; download it")
+            self._note(
+                folder + missing, "not-downloaded", sentence("is in iCloud only; download it")
+            )
 
     def _of_placeholder(self, path: str) -> None:
         if not self._ignored(path) and not self._is_copy(path):
-            self._note(path, "not-downloaded", "is in the cloud only; download it")
+            message = sentence("is in the cloud only; download it")
+            self._note(path, "not-downloaded", message)
 
     def _of_odd(self, entry: os.DirEntry[str], path: str) -> None:
         """File a symbolic link, or what is named like a note and is no file."""
@@ -184,7 +189,8 @@ class Walk:
             if (is_note or is_folder) and not self._ignored(path + "/" if is_folder else path):
                 self._of_link(path)
         elif not is_scrap(entry.name) and not self._ignored(path) and not self._is_copy(path):
-            self._note(path, "not-a-file", "is not a regular file and was not opened")
+            message = sentence("is not a regular file and was not opened")
+            self._note(path, "not-a-file", message)
 
     def _of_link(self, path: str) -> None:
         """Say why a symbolic link is not read, unless it leads to a note that is listed anyway."""
@@ -192,13 +198,17 @@ class Walk:
         target = os.path.realpath(f"{self._root}/{path}")
         inside = target.removeprefix(root.rstrip(os.sep) + os.sep)
         if not os.path.exists(target):  # noqa: PTH110  fsdecoded text, not a Path
-            self._note(path, "broken-symlink", "is a symbolic link to nothing")
+            self._note(path, "broken-symlink", sentence("is a symbolic link to nothing"))
         elif os.path.isdir(target):  # noqa: PTH112
-            self._note(path, "folder-symlink", "is a link to a folder, and is not followed")
+            message = sentence("is a link to a folder, and is not followed")
+            self._note(path, "folder-symlink", message)
         elif inside == target:
-            self._note(path, "outside-vault", "is a link out of the vault, and was not read")
+            message = sentence("is a link out of the vault, and was not read")
+            self._note(path, "outside-vault", message)
         elif not _is_listed(inside, self._ignored):
-            message = f"is a link to '{inside}', which is no note; it was not read"
+            message = sentence(
+                "is a link to '{path}', which is no note; it was not read", path=inside
+            )
             self._note(path, "not-a-file", message)
 
     def _is_within(self, path: str) -> bool:
@@ -232,11 +242,14 @@ class Walk:
     def _is_copy(self, path: str) -> bool:
         copied = conflict_copy_of(path.rpartition("/")[2])
         if copied:
-            message = f"a conflict copy of '{copied}'; take over what is missing there, "
-            self._note(path, "conflict-copy", f"{message}then remove it")
+            message = sentence(
+                "a conflict copy of '{original}'; take over what is missing there, then remove it",
+                original=copied,
+            )
+            self._note(path, "conflict-copy", message)
         return copied is not None
 
-    def _note(self, path: str, rule: str, message: str) -> None:
+    def _note(self, path: str, rule: str, message: Sentence) -> None:
         self.problems.append(Problem(path, 1, 1, rule, message))
 
 

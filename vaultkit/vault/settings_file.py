@@ -14,7 +14,8 @@ from vaultkit.domain.convention import country_code, is_known, with_overrides
 from vaultkit.domain.conventions import CONVENTIONS
 from vaultkit.domain.deadlines import Deadlines, in_convention
 from vaultkit.domain.problem import Problem
-from vaultkit.vault.files import READ_LIMIT, read_start
+from vaultkit.domain.sentence import Sentence, sentence
+from vaultkit.vault.files import READ_LIMIT, cannot_be_read, read_start
 from vaultkit.vault.locate import SETTINGS_FILE, Place
 from vaultkit.vault.setting_types import KEYS, Mistaken, convention_value
 from vaultkit.vault.settings import CampaignSettings, Folders, Me, Names, Privacy, Settings
@@ -42,10 +43,9 @@ def read_settings(root: Place) -> SettingsReading:
     except FileNotFoundError:
         return SettingsReading(Settings(), ())
     except OSError as error:
-        message = f"cannot be read: {error.strerror or error}"
-        return SettingsReading(Settings(), (_problem(1, 1, message),))
+        return SettingsReading(Settings(), (_problem(1, 1, cannot_be_read(error)),))
     if size > READ_LIMIT:
-        message = f"more than {READ_LIMIT // 1024} KiB; shorten it"
+        message = sentence("more than {most} KiB; shorten it", most=READ_LIMIT // 1024)
         return SettingsReading(Settings(), (_problem(1, 1, message),))
     return parse_settings(data)
 
@@ -57,14 +57,17 @@ def parse_settings(data: bytes) -> SettingsReading:
         table = tomllib.loads(text)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return SettingsReading(Settings(), (_problem(line, 1, "not UTF-8; save it as UTF-8"),))
+        message = sentence("not UTF-8; save it as UTF-8")
+        return SettingsReading(Settings(), (_problem(line, 1, message),))
     except ValueError as error:  # TOMLDecodeError, or a number of thousands of digits
         found = re.search(_AT, str(error))
         line, column = (int(found[1]), int(found[2])) if found else (text.count("\n") + 1, 1)
-        message = f"not valid TOML: {re.sub(_AT, '', str(error))}"
+        from vaultkit.vault.toml_words import toml_fault  # noqa: PLC0415  only for mistakes
+
+        message = toml_fault(re.sub(_AT, "", str(error)))
         return SettingsReading(Settings(), (_problem(line, column, message),))
     except RecursionError:
-        return SettingsReading(Settings(), (_problem(1, 1, "nested too deeply"),))
+        return SettingsReading(Settings(), (_problem(1, 1, sentence("nested too deeply")),))
     reader = _Reader(text)
     settings = reader.settings(table)
     return SettingsReading(settings, tuple(sorted(reader.problems)))
@@ -89,7 +92,10 @@ class _Reader:
         country = values[""].get("country", "")
         if country and not is_known(country, conventions):
             known = ", ".join(sorted(set(conventions) - {"default"}))
-            self._say(("country",), f"no convention for '{country}'; known are {known}")
+            message = sentence(
+                "no convention for '{country}'; known are {known}", country=country, known=known
+            )
+            self._say(("country",), message)
             del values[""]["country"]
         return Settings(
             **values[""],
@@ -117,7 +123,7 @@ class _Reader:
                 continue
             checked = known[key](value)
             if isinstance(checked, Mistaken):
-                self._say(place, f"'{'.'.join(place)}' takes {checked.wanted}")
+                self._say(place, _takes(place, checked))
             else:
                 values[key] = checked
         return values
@@ -135,7 +141,7 @@ class _Reader:
                     continue
                 checked = convention_value(key, value, shipped[key])
                 if isinstance(checked, Mistaken):
-                    self._say(place, f"'{'.'.join(place)}' takes {checked.wanted}")
+                    self._say(place, _takes(place, checked))
                 else:
                     overrides.setdefault(country_code(country), {})[key] = checked
         return overrides
@@ -143,15 +149,15 @@ class _Reader:
     def _as_table(self, place: tuple[str, ...], value: object) -> Mapping[str, Any]:
         if isinstance(value, dict):
             return value
-        self._say(place, f"'{'.'.join(place)}' is a table: write [{'.'.join(place)}]")
+        self._say(place, sentence("'{key}' is a table: write [{key}]", key=".".join(place)))
         return {}
 
     def _unknown(self, place: tuple[str, ...], known: list[str]) -> None:
         self._unknown_keys += 1
-        meant = _meant(place[-1], known) if self._unknown_keys <= _MOST_NEAREST else ""
-        self._say(place, f"unknown key '{'.'.join(place)}'{meant}")
+        nearby = known if self._unknown_keys <= _MOST_NEAREST else []
+        self._say(place, _unknown_key(place, nearby))
 
-    def _say(self, place: tuple[str, ...], message: str) -> None:
+    def _say(self, place: tuple[str, ...], message: Sentence) -> None:
         self.problems.append(_problem(*self._places.of(place), message))
 
     @cached_property
@@ -161,12 +167,21 @@ class _Reader:
         return KeyPlaces(self._text)
 
 
-def _meant(word: str, known: list[str]) -> str:
+def _takes(place: tuple[str, ...], mistaken: Mistaken) -> Sentence:
+    return sentence("'{key}' takes {wanted}", key=".".join(place), wanted=mistaken.wanted)
+
+
+def _unknown_key(place: tuple[str, ...], known: list[str]) -> Sentence:
+    """Say so, with what was meant; without ``known`` keys nothing is looked for."""
+    key = ".".join(place)
+    if not known:
+        return sentence("unknown key '{key}'", key=key)
     from vaultkit.notes.nearest import nearest  # noqa: PLC0415  rapidfuzz, only for mistakes
 
-    close = nearest(word, known, most=1)
-    return f"; did you mean '{close[0]}'?" if close else f"; known are {', '.join(known)}"
+    if close := nearest(place[-1], known, most=1):
+        return sentence("unknown key '{key}'; did you mean '{meant}'?", key=key, meant=close[0])
+    return sentence("unknown key '{key}'; known are {known}", key=key, known=", ".join(known))
 
 
-def _problem(line: int, column: int, message: str) -> Problem:
+def _problem(line: int, column: int, message: Sentence) -> Problem:
     return Problem(SETTINGS_FILE, line, column, "settings", message)

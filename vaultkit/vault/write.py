@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import LostRaceError, StateFolderError, VaultkitError, WriteError
 from vaultkit.vault import journal
@@ -33,7 +34,7 @@ class Written(NamedTuple):
     """What was changed, and what there is to say of it."""
 
     changes: tuple[NoteChange, ...]
-    told: tuple[str, ...] = ()
+    told: tuple[Sentence, ...] = ()
 
 
 def write(root: str, title: str, plan: Planner) -> Written:
@@ -47,21 +48,21 @@ def write(root: str, title: str, plan: Planner) -> Written:
         StateFolderError: what is displaced cannot be kept, so nothing is changed.
     """
     folder = state_folder(root)
-    told: list[str] = []
+    told: list[Sentence] = []
     with journal.locked(folder):
         try:
             told += settle_interrupted(root, folder)
             changes = _carry_out(root, folder, title, plan, told)
         except VaultkitError as error:
-            for sentence in told:
-                error.add_note(sentence)
+            for each in told:
+                error.add_note(each)
             raise
         with contextlib.suppress(StateFolderError):  # the next command prunes as well
             journal.prune(folder)
     return Written(changes, tuple(told))
 
 
-def settle(root: str) -> list[str]:
+def settle(root: str) -> list[Sentence]:
     """Bring to an end what was interrupted, for a command that only reads; give sentences on it.
 
     Raises:
@@ -73,7 +74,7 @@ def settle(root: str) -> list[str]:
 
 
 def _carry_out(
-    root: str, folder: str, title: str, plan: Planner, told: list[str]
+    root: str, folder: str, title: str, plan: Planner, told: list[Sentence]
 ) -> tuple[NoteChange, ...]:
     """Make the plan and do it, as often as others save a note in between."""
     left = _TRIES
@@ -86,7 +87,7 @@ def _carry_out(
             if not left:
                 raise
             if error.kept:
-                told.append(f"A version of it is now {error.kept}.")
+                told.append(sentence("A version of it is now {place}.", place=error.kept))
             time.sleep(_PAUSE_S)
 
 

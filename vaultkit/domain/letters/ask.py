@@ -10,10 +10,11 @@ from vaultkit.domain.courtesies import first_mentioned
 from vaultkit.domain.folding import fold
 from vaultkit.domain.letters.addressing import full_name
 from vaultkit.domain.letters.days import of_day, on_day
-from vaultkit.domain.letters.desk import Desk, Facts, Taken, plain, take
+from vaultkit.domain.letters.desk import Desk, Facts, Taken, language_name, plain, take
 from vaultkit.domain.letters.kinds import Manner
 from vaultkit.domain.letters.wording import Phrase, introduction, is_foreign, speaks_of_reader
 from vaultkit.domain.referral import is_answered
+from vaultkit.domain.sentence import Sentence, sentence
 
 _HALF_A_YEAR = 183
 _LONGEST_TIE = 5
@@ -56,15 +57,21 @@ def nudge(desk: Desk) -> Facts:
         "minutes": desk.convention.minutes("ask_minutes"),
     }
     name = desk.contact.name
-    warnings = ["send it as a reply to your first message, so that both stay in one thread"]
+    warnings = [
+        sentence("send it as a reply to your first message, so that both stay in one thread")
+    ]
     if not asked:
-        warnings.append(f"no ask to {name} is noted, so there is nothing to remind of")
+        warnings.append(
+            sentence("no ask to {name} is noted, so there is nothing to remind of", name=name)
+        )
     elif is_answered(desk.contact):
-        warnings.append(f"{name} has replied since the last ask")
+        warnings.append(sentence("{name} has replied since the last ask", name=name))
     elif len(asked) > policy.most_nudges(country):
-        warnings.append(f"{name} has been reminded already; one reminder is the custom")
+        warnings.append(
+            sentence("{name} has been reminded already; one reminder is the custom", name=name)
+        )
     elif (waits_until := policy.waiting_ends(asked[-1], country)) > desk.today:
-        warnings.append(f"the ask waits until {waits_until} for an answer")
+        warnings.append(sentence("the ask waits until {day} for an answer", day=str(waits_until)))
     return Facts(values, tuple(warnings), log("nudged", desk), "nudge")
 
 
@@ -76,8 +83,10 @@ def intro_request(desk: Desk, other: PersonKey | None, name: str) -> Facts:
         "other": full_name(name, contact),
         **asking(desk, contact or desk.contact, why),
     }
-    unknown = () if other else (f"'{name}' is nobody in the vault, and is taken as typed",)
-    warnings = (*unknown, *why.warnings, *pitch_warnings(desk))
+    warnings = (*why.warnings, *pitch_warnings(desk))
+    if not other:
+        unknown = sentence("'{name}' is nobody in the vault, and is taken as typed", name=name)
+        warnings = (unknown, *warnings)
     return Facts(values, warnings, _introduction(desk, other, name), "intro-request")
 
 
@@ -86,7 +95,7 @@ def decline_reply(desk: Desk) -> Facts:
     contact = desk.contact
     if contact.reply == "declined" and is_answered(contact):
         return Facts({}, (), "", "decline-reply")
-    warning = f"no refusal of {contact.name} is noted"
+    warning = sentence("no refusal of {name} is noted", name=contact.name)
     settle = log("replied", desk, "--reply", "declined")
     return Facts({}, (warning,), settle, "decline-reply")
 
@@ -104,12 +113,16 @@ def asking(desk: Desk, asked: Contact, why: Taken) -> dict[str, Any]:
     }
 
 
-def pitch_warnings(desk: Desk) -> tuple[str, ...]:
+def pitch_warnings(desk: Desk) -> tuple[Sentence, ...]:
     """Say what keeps the pitch of the settings out of a letter."""
     is_french = desk.tongue.is_french
     if is_foreign(desk.writer.pitch, is_french=is_french):
-        wanted = "French" if is_french else "English"
-        return (f"'[me] pitch' is not in {wanted}; say in a line who you are",)
+        return (
+            sentence(
+                "'[me] pitch' is not in {wanted}; say in a line who you are",
+                wanted=language_name(is_french=is_french),
+            ),
+        )
     return ()
 
 
@@ -130,10 +143,16 @@ def _reason(desk: Desk, referrers: list[str]) -> Taken:
     everybody = sorted({*referrers, *_all_referrers(desk)})
     if named := first_mentioned(contact.reason, everybody):
         is_name = set(fold(contact.reason).split()) <= set(fold(named).split())
-        warning = f"'reason' names {named}, and is left out: \"{contact.reason}\""
+        warning = sentence(
+            "'reason' names {name}, and is left out: \"{text}\"", name=named, text=contact.reason
+        )
         return Taken(Phrase(), () if is_name else (warning,))
     if word := speaks_of_reader(contact.reason, is_french=is_french):
-        message = f"'reason' speaks of them and not to them ('{word}'): \"{contact.reason}\""
+        message = sentence(
+            "'reason' speaks of them and not to them ('{word}'): \"{text}\"",
+            word=word,
+            text=contact.reason,
+        )
         return Taken(Phrase(), (message,))
     return take("reason", contact.reason, desk)
 
@@ -155,27 +174,39 @@ def _is_recent(desk: Desk) -> bool:
     return bool(days) and (desk.today - days[-1]).days <= _HALF_A_YEAR
 
 
-def _of_the_moment(desk: Desk) -> list[str]:
-    contact, warnings = desk.contact, []
+def _of_the_moment(desk: Desk) -> list[Sentence]:
+    contact, warnings = desk.contact, list[Sentence]()
     if contact.asked and not desk.held() and not is_answered(contact):
         warnings.append(
-            f"{contact.name} was asked on {max(contact.asked)} already; "
-            "a reminder is 'vaultkit draft nudge'"
+            sentence(
+                "{name} was asked on {day} already; a reminder is 'vaultkit draft nudge'",
+                name=contact.name,
+                day=str(max(contact.asked)),
+            )
         )
     if contact.first_move == "referrer":
-        warnings.append(f"whoever gave you the name wanted to write to {contact.name} first")
+        warnings.append(
+            sentence("whoever gave you the name wanted to write to {name} first", name=contact.name)
+        )
     return warnings
 
 
-def _of_referrers(desk: Desk, referrers: list[str], manner: Manner, *, may_name: bool) -> list[str]:
+def _of_referrers(
+    desk: Desk, referrers: list[str], manner: Manner, *, may_name: bool
+) -> list[Sentence]:
     if referrers and not may_name:
         settle = shlex.join(["vaultkit", "set", desk.contact.path, "may_mention", "true"])
-        names = " and ".join(referrers)
-        return [f"{names} is not named, as 'may_mention' is not true; once you may: {settle}"]
+        return [
+            sentence(
+                "{people} is not named, as 'may_mention' is not true; once you may: {settle}",
+                people=referrers,
+                settle=settle,
+            )
+        ]
     if not referrers and _all_referrers(desk):
-        return ["who gave you the name did so off the record, and is not named"]
+        return [sentence("who gave you the name did so off the record, and is not named")]
     if not referrers and manner == "referral":
-        return [f"no note says who gave you the name of {desk.contact.name}"]
+        return [sentence("no note says who gave you the name of {name}", name=desk.contact.name)]
     return []
 
 

@@ -13,6 +13,7 @@ from vaultkit.domain.letters.addressing import full_name
 from vaultkit.domain.letters.days import of_month
 from vaultkit.domain.letters.tongue import Tongue
 from vaultkit.domain.letters.wording import Phrase, is_foreign, phrase
+from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.domain.vault_path import VaultPath
 
 
@@ -110,7 +111,7 @@ class Facts(NamedTuple):
     """
 
     values: Mapping[str, Any]
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Sentence, ...] = ()
     settle: str = ""
     cap: str = ""
 
@@ -119,16 +120,26 @@ class Taken(NamedTuple):
     """A phrase that may stand in the letter, or why it may not."""
 
     phrase: Phrase
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Sentence, ...] = ()
 
 
 def take(property_name: str, text: str, desk: Desk) -> Taken:
     """Take a phrase from a note, unless it is in another language than the letter."""
     is_french = desk.tongue.is_french
     if is_foreign(text, is_french=is_french):
-        wanted = "French" if is_french else "English"
-        return Taken(Phrase(), (f"'{property_name}' is not in {wanted}: \"{text}\"; put it so",))
+        warning = sentence(
+            "'{name}' is not in {wanted}: \"{text}\"; put it so",
+            name=property_name,
+            wanted=language_name(is_french=is_french),
+            text=text,
+        )
+        return Taken(Phrase(), (warning,))
     return Taken(phrase(text, is_french=is_french))
+
+
+def language_name(*, is_french: bool) -> Sentence:
+    """Name the language of a letter."""
+    return sentence("French") if is_french else sentence("English")
 
 
 def plain(said: Phrase) -> dict[str, Any]:

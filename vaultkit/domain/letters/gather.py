@@ -11,6 +11,7 @@ from vaultkit.domain.letters.keeping import landing, news, wishes
 from vaultkit.domain.letters.kinds import LetterKind, Manner
 from vaultkit.domain.letters.loop import loop
 from vaultkit.domain.letters.meeting import confirm, offer_followup, thanks
+from vaultkit.domain.sentence import Sentence, sentence
 
 
 class Wish(NamedTuple):
@@ -41,7 +42,13 @@ def gather(desk: Desk, wish: Wish) -> Facts:
     }
     warnings = [*_of_status(desk), *facts.warnings]
     if spoken.lacks:
-        warnings.append(f"{contact.path} has no '{spoken.lacks}', so the greeting has no name")
+        warnings.append(
+            sentence(
+                "{note} has no '{name}', so the greeting has no name",
+                note=contact.path,
+                name=spoken.lacks,
+            )
+        )
     return facts._replace(values=values, warnings=tuple(warnings))
 
 
@@ -73,9 +80,10 @@ def _occasion(desk: Desk, kind: LetterKind, facts: Facts) -> Occasion:
     return "first" if is_first else "known"
 
 
-def _of_status(desk: Desk) -> list[str]:
+def _of_status(desk: Desk) -> list[Sentence]:
     contact = desk.contact
     if contact.status_on(desk.today) != "paused":
         return []
-    until = f" until {contact.status_until}" if contact.status_until else ""
-    return [f"{contact.name} is paused{until}"]
+    if until := contact.status_until:
+        return [sentence("{name} is paused until {day}", name=contact.name, day=str(until))]
+    return [sentence("{name} is paused", name=contact.name)]

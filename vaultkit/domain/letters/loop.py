@@ -11,6 +11,7 @@ from vaultkit.domain.letters.ask import log
 from vaultkit.domain.letters.days import on_day
 from vaultkit.domain.letters.desk import Desk, Facts
 from vaultkit.domain.referral import is_answered, open_loops
+from vaultkit.domain.sentence import Sentence, sentence
 
 _CAPS = {"scheduled": "loop-scheduled", "silent": "loop-no-answer", "dropped": "loop-not-pursued"}
 STATES = ("met", "scheduled", "declined", "silent", "dropped")
@@ -100,9 +101,9 @@ def _said(each: _Became, desk: Desk) -> str:
     return f"{each.name} {on_day(each.on, desk.today, desk.tongue)}" if each.on else each.name
 
 
-def _warnings(desk: Desk, told: list[_Became], off: list[Referral]) -> Iterator[str]:
+def _warnings(desk: Desk, told: list[_Became], off: list[Referral]) -> Iterator[Sentence]:
     if off:
         names = ", ".join(sorted(desk.names(each.person for each in off)))
-        yield f"off the record, and so not in the letter: {names}"
+        yield sentence("off the record, and so not in the letter: {names}", names=names)
     if not told:
-        yield f"nothing is noted that {desk.contact.name} has not been told"
+        yield sentence("nothing is noted that {name} has not been told", name=desk.contact.name)

@@ -9,6 +9,7 @@ from vaultkit.domain.letters.days import at_hour, day_ahead, of_day, on_day
 from vaultkit.domain.letters.desk import Desk, Facts, Lent, Taken, plain, take
 from vaultkit.domain.letters.places import place_of_clock
 from vaultkit.domain.referral import is_unused
+from vaultkit.domain.sentence import Sentence, sentence, sentence_for
 from vaultkit.domain.thank_you import thank_yous
 from vaultkit.domain.vault_path import VaultPath
 
@@ -65,7 +66,7 @@ def offer_followup(desk: Desk) -> Facts:
     notes = [*(each.path for each in meetings), desk.contact.path]
     offering = next((note for note in notes if _offers(desk, [note])), None)
     if offering is None:
-        warning = f"no open offer of {desk.contact.name} is noted"
+        warning = sentence("no open offer of {name} is noted", name=desk.contact.name)
         return Facts({"offer": "", "of": ""}, (warning,), "", "offer-followup")
     offer = _offers(desk, [offering])[0]
     day = next((each.date.day for each in meetings if each.path == offering and each.date), None)
@@ -73,7 +74,7 @@ def offer_followup(desk: Desk) -> Facts:
         "offer": offer.phrase.text,
         "of": of_day(day, desk.today, desk.tongue) if day else "",
     }
-    settled = f"once it is settled, tick it in {offering}"
+    settled = sentence("once it is settled, tick it in {note}", note=offering)
     return Facts(values, (*offer.warnings, settled), "", "offer-followup")
 
 
@@ -91,30 +92,48 @@ def _appointment(desk: Desk, meeting: Interview | None) -> dict[str, Any]:
     }
 
 
-def _no_meeting(desk: Desk, *, is_off_record: bool) -> str:
+def _no_meeting(desk: Desk, *, is_off_record: bool) -> Sentence:
     name = desk.contact.name
     if is_off_record:
-        return f"the next meeting with {name} is off the record, so nothing of it is in the letter"
-    return f"no meeting with {name} is ahead"
+        return sentence(
+            "the next meeting with {name} is off the record, so nothing of it is in the letter",
+            name=name,
+        )
+    return sentence("no meeting with {name} is ahead", name=name)
 
 
-def _of_thanks(desk: Desk, meeting: Interview | None) -> list[str]:
-    name = desk.contact.name
+def _of_thanks(desk: Desk, meeting: Interview | None) -> list[Sentence]:
     if meeting is None:
-        return [f"no meeting with {name} is noted"]
+        return [sentence("no meeting with {name} is noted", name=desk.contact.name)]
     if meeting.off_record:
-        return [f"{meeting.path} is off the record, so nothing of it is in the letter"]
+        return [
+            sentence(
+                "{note} is off the record, so nothing of it is in the letter", note=meeting.path
+            )
+        ]
     warnings = []
     if meeting.thanked:
-        warnings.append(f"thanks for {meeting.path} were noted on {max(meeting.thanked)}")
+        warnings.append(
+            sentence(
+                "thanks for {note} were noted on {day}",
+                note=meeting.path,
+                day=str(max(meeting.thanked)),
+            )
+        )
     others = [each for each in desk.campaign.people_at(meeting) if each != desk.person]
     if others:
-        who = desk.tongue._replace(language="en").listed(desk.names(others))
-        warnings.append(f"{who} was there too" if len(others) == 1 else f"{who} were there too")
+        names = desk.names(others)
+        warnings.append(
+            sentence_for(
+                len(names), "{people} was there too", "{people} were there too", people=names
+            )
+        )
     if meeting.cv == "asked-for":
-        warnings.append("they asked for your CV: attach it")
+        warnings.append(sentence("they asked for your CV: attach it"))
     if learned := desk.lent.get(meeting.path, _NOTHING).learned:
-        warnings.append(f'what you learned begins in your note with: "{learned}"')
+        warnings.append(
+            sentence('what you learned begins in your note with: "{text}"', text=learned)
+        )
     return warnings
 
 
