@@ -32,7 +32,7 @@ def introductions(situation: Situation) -> Iterator[DueItem]:
 
 
 def _is_awaited(person: PersonKey, contact: Contact, situation: Situation) -> bool:
-    is_heard_of = contact.replied or contact.reply or situation.campaign.is_known(person)
+    is_heard_of = contact.replied or contact.answer or situation.campaign.is_known(person)
     return not (is_heard_of or situation.has_status(person))
 
 

@@ -1,30 +1,31 @@
 """The rules ``nudge`` and ``second-line``: an ask that nobody has answered."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from vaultkit.domain.answers import open_asks
 from vaultkit.domain.campaign import PersonKey
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.due import DueItem, Situation
 from vaultkit.domain.folding import fold
 from vaultkit.domain.owing import Clock, command, log, owed
-from vaultkit.domain.referral import is_answered
 from vaultkit.domain.sentence import sentence, sentence_for
 
 
 def nudges(situation: Situation) -> Iterator[DueItem]:
     """Find the asks to remind somebody of: 7 business days old, and no more nudges than allowed.
 
-    Whoever agreed to a meeting has answered, even if it did not take place.
+    Whoever agreed to a meeting has answered, even if it did not take place. An ask since then,
+    or since a reply, is a new one, with nudges of its own.
     """
-    for person, contact in _waiting(situation):
-        if len(contact.asked) > situation.policy.most_nudges(contact.country):
+    for person, contact, asks in _waiting(situation):
+        if len(asks) > situation.policy.most_nudges(contact.country):
             continue
-        asked_on = max(contact.asked)
+        asked_on = asks[-1]
         due = situation.policy.waiting_ends(asked_on, contact.country)
         if due <= situation.until:
             why = sentence_for(
-                len(contact.asked),
+                len(asks),
                 "You wrote to {name} on {day} and have had no answer.",
                 "You have written to {name} {count} times, last on {day}, and have had no answer.",
                 name=contact.name,
@@ -43,7 +44,7 @@ def second_lines(situation: Situation) -> Iterator[DueItem]:
     there already, if there is anybody; else the settling is to let it rest.
     """
     colleagues = _by_organization(situation)
-    for person, contact in _waiting(situation):
+    for person, contact, asks in _waiting(situation):
         others = {
             key: each
             for key, each in colleagues.get(fold(contact.organization), {}).items()
@@ -51,7 +52,7 @@ def second_lines(situation: Situation) -> Iterator[DueItem]:
         }
         if not contact.organization or any(map(situation.campaign.is_known, others)):
             continue
-        asked_on = _first_unanswered(contact)
+        asked_on = asks[0]
         due = situation.policy.second_line_on(asked_on, contact.country)
         if due <= situation.until:
             why = sentence(
@@ -65,18 +66,12 @@ def second_lines(situation: Situation) -> Iterator[DueItem]:
             yield owed("second-line", (person,), contact.path, clock, why, settle, situation)
 
 
-def _waiting(situation: Situation) -> Iterator[tuple[PersonKey, Contact]]:
+def _waiting(situation: Situation) -> Iterator[tuple[PersonKey, Contact, Sequence[dt.date]]]:
+    """Give who has not answered, with the ask that waits and its nudges."""
     for person, contact in situation.campaign.contacts.items():
-        if not contact.asked or is_answered(contact) or situation.has_status(person):
-            continue
-        if not situation.campaign.meetings.get(person):
-            yield person, contact
-
-
-def _first_unanswered(contact: Contact) -> dt.date:
-    """Give the day of the ask that was not answered; the later ones are nudges."""
-    replied = contact.replied
-    return min(day for day in contact.asked if replied is None or day > replied)
+        asks = open_asks(contact, situation.campaign.meetings.get(person, ()))
+        if asks and not situation.has_status(person):
+            yield person, contact, asks
 
 
 def _by_organization(situation: Situation) -> Mapping[str, dict[PersonKey, Contact]]:

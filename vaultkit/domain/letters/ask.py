@@ -3,6 +3,8 @@
 import shlex
 from typing import Any
 
+from vaultkit.domain.answers import is_answered, open_asks
+from vaultkit.domain.asking_again import asks_again_on
 from vaultkit.domain.campaign import PersonKey
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.convention import lineage
@@ -13,7 +15,6 @@ from vaultkit.domain.letters.days import of_day, on_day
 from vaultkit.domain.letters.desk import Desk, Facts, Taken, plain, take
 from vaultkit.domain.letters.kinds import Manner
 from vaultkit.domain.letters.wording import Phrase, introduction, is_foreign, speaks_of_reader
-from vaultkit.domain.referral import is_answered
 
 _HALF_A_YEAR = 183
 _LONGEST_TIE = 5
@@ -48,7 +49,8 @@ def ask(desk: Desk, wanted: Manner | None) -> Facts:
 
 def nudge(desk: Desk) -> Facts:
     """Gather for the one reminder of an ask."""
-    asked = sorted(desk.contact.asked)
+    waiting = open_asks(desk.contact, desk.campaign.meetings.get(desk.person, ()))
+    asked = waiting or sorted(desk.contact.asked)
     policy, country = desk.situation.policy, desk.contact.country
     values = {
         "asked": on_day(asked[-1], desk.today, desk.tongue) if asked else "",
@@ -59,7 +61,7 @@ def nudge(desk: Desk) -> Facts:
     warnings = ["send it as a reply to your first message, so that both stay in one thread"]
     if not asked:
         warnings.append(f"no ask to {name} is noted, so there is nothing to remind of")
-    elif is_answered(desk.contact):
+    elif not waiting:
         warnings.append(f"{name} has replied since the last ask")
     elif len(asked) > policy.most_nudges(country):
         warnings.append(f"{name} has been reminded already; one reminder is the custom")
@@ -162,9 +164,18 @@ def _of_the_moment(desk: Desk) -> list[str]:
             f"{contact.name} was asked on {max(contact.asked)} already; "
             "a reminder is 'vaultkit draft nudge'"
         )
+    if contact.answer == "later" and is_answered(contact):
+        warnings.append(_of_later(contact))
     if contact.first_move == "referrer":
         warnings.append(f"whoever gave you the name wanted to write to {contact.name} first")
     return warnings
+
+
+def _of_later(contact: Contact) -> str:
+    if named := asks_again_on(contact):
+        return f"{contact.name} said to ask again on {named}; say that you do"
+    on = f" on {contact.replied}" if contact.replied else ""
+    return f"{contact.name} said later{on}; say that you ask again"
 
 
 def _of_referrers(desk: Desk, referrers: list[str], manner: Manner, *, may_name: bool) -> list[str]:
