@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from vaultkit.domain.asking_again import asked_again_on
 from vaultkit.domain.campaign import PersonKey
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.due import DueItem, Situation, due_after, later
@@ -37,13 +38,17 @@ def _cadence(person: PersonKey, contact: Contact, situation: Situation) -> int:
     """Give the days after which to write again; 0 for never."""
     if situation.has_status(person):
         return 0
-    meetings = situation.campaign.meetings.get(person, ())
     held = situation.campaign.held_with(person, situation.now)
-    if any(each.is_ahead(situation.now) for each in meetings) or (held and not held[-1].thanked):
+    if _is_met_soon(person, situation) or (held and not held[-1].thanked):
         return 0
     if contact.keep_in_touch is not None:
         return contact.keep_in_touch
     return days_for("keep_in_touch", [person], situation) if held else 0
+
+
+def _is_met_soon(person: PersonKey, situation: Situation) -> bool:
+    meetings = situation.campaign.meetings.get(person, ())
+    return any(each.is_ahead(situation.now) for each in meetings)
 
 
 def to_be_told_of_landing(situation: Situation) -> Iterator[DueItem]:
@@ -70,14 +75,17 @@ def to_be_told_of_landing(situation: Situation) -> Iterator[DueItem]:
 def to_be_reviewed(situation: Situation) -> Iterator[DueItem]:
     """Find the notes on people with whom nothing has happened for 24 months; never late.
 
-    Whether a note is still needed is for the user to say; nothing is removed by itself.
+    Not while a meeting is ahead, or before the day on which to ask again. Whether a note is
+    still needed is for the user to say; nothing is removed by itself.
     """
     months = situation.policy.review_months
     for person, contact in situation.campaign.contacts.items():
         touched_on = last_touch(person, situation) if months else None
-        if touched_on is None or not situation.may_hear(person):
+        if touched_on is None or not situation.may_hear(person) or _is_met_soon(person, situation):
             continue
         due = _months_later(touched_on, months)
+        again_on = asked_again_on(person, situation)
+        due = max(due, again_on) if due and again_on else due
         if due and due <= situation.until:
             why = sentence(
                 "Nothing has happened with {name} since {day}; is the note still needed?",
