@@ -38,12 +38,36 @@ def earliest_given(given: list[Referral]) -> dt.date | None:
     return given[0].given_on if given else None
 
 
+def is_awaited(person: PersonKey, campaign: Campaign, today: dt.date) -> bool:
+    """Tell whether a referrer was to write first to somebody of whom nothing has been heard."""
+    contact = campaign.contacts.get(person)
+    if contact is None or contact.first_move != "referrer":
+        return False
+    is_heard_of = contact.replied or contact.answer or campaign.is_known(person)
+    return not (is_heard_of or contact.status_on(today))
+
+
 def undated_people(campaign: Campaign, today: dt.date) -> list[PersonKey]:
     """Give those who wait to be written to, with no note that says since when."""
     return [
         person
         for person, given in campaign.referrals.items()
         if earliest_given(given) is None and is_unused(person, campaign, today)
+    ]
+
+
+def undated_introductions(campaign: Campaign, today: dt.date) -> list[PersonKey]:
+    """Give those to whom a referrer was to write first, with nothing that says until when to wait.
+
+    Of whom not everything could be read, it is not known.
+    """
+    return [
+        person
+        for person, contact in campaign.contacts.items()
+        if is_awaited(person, campaign, today)
+        and contact.check_on is None
+        and earliest_given(campaign.referrals.get(person, [])) is None
+        and not campaign.is_unsure(person)
     ]
 
 

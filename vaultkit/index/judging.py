@@ -7,7 +7,7 @@ from vaultkit.domain.around_meetings import CV_DAYS_BEFORE, old_cv
 from vaultkit.domain.campaign import Campaign, PersonKey
 from vaultkit.domain.deadlines import Policy
 from vaultkit.domain.due import DueItem, Situation, later
-from vaultkit.domain.referral import undated_people
+from vaultkit.domain.referral import undated_introductions, undated_people
 from vaultkit.domain.rules import due_items, owner_of, wakes
 from vaultkit.index.asking import Current
 from vaultkit.index.concern import campaign_for_concerned, concern, concern_all_touched
@@ -89,8 +89,11 @@ def _judge(
     store.add((owner, item) for owner, item in owned if owner in mine)
     people = [PersonKey(loaded(each)) for each in mine]
     store.add_wakes(_wakes(people, campaign, policy, now.date()))
-    undated = map(stored, undated_people(campaign, now.date()))
-    store.add_undated(each for each in undated if each in mine)
+    undated = (
+        *undated_people(campaign, now.date()),
+        *undated_introductions(campaign, now.date()),
+    )
+    store.add_undated(each for each in map(stored, undated) if each in mine)
 
 
 def _wakes(
