@@ -1,11 +1,12 @@
 """The rule ``second-line``: after three business days of silence, somebody else works there too."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from tests.conftest import Invoke, VaultBuilder
-from tests.owing import Clock, contact, expected, meeting, names, observed, owed, settle
+from tests.owing import Clock, contact, expected, meeting, names, observed, owed, paste, settle
 
 KITE = "organization: Kite Records"
 
@@ -26,7 +27,8 @@ def test_an_unanswered_ask_calls_for_somebody_else_at_the_organization(
             "days_late": 0,
             "why": "Ada Baker has not answered since 2 November 2026,"
             " and nobody else at Kite Records was asked.",
-            "settle": "vaultkit set 'Contacts/Ada Baker.md' status closed",
+            "settle": "printf 'Whom? ' && read -r name && vaultkit new-contact"
+            " --organization 'Kite Records' --asked today -- \"$name\"",
         }
     ]
 
@@ -215,17 +217,27 @@ def test_an_ask_to_somebody_who_is_known_there_settles_it(
     assert owed(invoke, "second-line", "2026-12-31") == []
 
 
-def test_where_nobody_is_known_to_let_it_rest_settles_it(
-    vault: VaultBuilder, invoke: Invoke
+@pytest.mark.parametrize("organization", ["KITE Records", "-x", "O'Neill & Sons $HOME"])
+def test_where_nobody_is_known_an_ask_to_somebody_whose_name_is_typed_settles_it(
+    vault: VaultBuilder, invoke: Invoke, tmp_path: Path, organization: str
 ) -> None:
-    contact(vault, "Ada Baker", f"{KITE}\nasked: 2026-11-02")
-    contact(vault, "Bo Li", f"{KITE}\nstatus: do-not-contact")
+    contact(vault, "Ada Baker", f"organization: {organization}\nasked: 2026-11-02")
+    contact(vault, "Bo Li", f"organization: {organization}\nstatus: do-not-contact")
     (item,) = owed(invoke, "second-line", "2026-11-14")
 
-    settle(invoke, item["settle"], "2026-11-14")
+    paste(item["settle"], vault.root, "2026-11-14", tmp_path, typed="-n O'Brien\n")
 
-    assert item["settle"] == "vaultkit set 'Contacts/Ada Baker.md' status closed"
     assert owed(invoke, "second-line", "2026-11-14") == []
+    # the one who has not answered is reminded all the same, and so will be the other
+    assert names(invoke, "nudge", "2026-11-30") == ["-n O'Brien", "Ada Baker"]
+
+
+def test_whoever_wants_to_let_it_rest_closes_the_note(vault: VaultBuilder, invoke: Invoke) -> None:
+    contact(vault, "Ada Baker", f"{KITE}\nasked: 2026-11-02")
+
+    invoke("set", "Ada Baker", "status", "closed", today="2026-11-14")
+
+    assert owed(invoke, "second-line", "2026-12-31") == []
 
 
 @pytest.mark.parametrize("is_met", [True, False])

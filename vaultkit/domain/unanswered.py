@@ -1,6 +1,7 @@
 """The rules ``nudge`` and ``second-line``: an ask that nobody has answered."""
 
 import datetime as dt
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 
 from vaultkit.domain.answers import open_asks
@@ -8,7 +9,7 @@ from vaultkit.domain.campaign import PersonKey
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.due import DueItem, Situation
 from vaultkit.domain.folding import fold
-from vaultkit.domain.owing import Clock, command, log, owed
+from vaultkit.domain.owing import Clock, log, owed
 from vaultkit.domain.sentence import sentence, sentence_for
 
 
@@ -41,7 +42,7 @@ def second_lines(situation: Situation) -> Iterator[DueItem]:
 
     Due 3 business days after the ask, whatever nudges came since, and never late; not where
     anybody else there has been asked, or met. What settles it is an ask to somebody who is known
-    there already, if there is anybody; else the settling is to let it rest.
+    there already, if there is anybody; else to somebody whose name the command asks for.
     """
     colleagues = _by_organization(situation)
     for person, contact, asks in _waiting(situation):
@@ -61,7 +62,7 @@ def second_lines(situation: Situation) -> Iterator[DueItem]:
                 day=asked_on,
                 organization=contact.organization,
             )
-            settle = _settle(person, others, situation)
+            settle = _settle(contact.organization, others, situation)
             clock = Clock(asked_on, due, None)
             yield owed("second-line", (person,), contact.path, clock, why, settle, situation)
 
@@ -82,8 +83,13 @@ def _by_organization(situation: Situation) -> Mapping[str, dict[PersonKey, Conta
     return found
 
 
-def _settle(person: PersonKey, others: Mapping[PersonKey, Contact], situation: Situation) -> str:
+def _settle(organization: str, others: Mapping[PersonKey, Contact], situation: Situation) -> str:
+    """Note an ask to a colleague; one who is not known yet is typed in by name.
+
+    To close the note instead would end the nudge as well, which is still to come.
+    """
     free = [each for each in sorted(others) if not situation.has_status(each)]
     if free:
         return log("asked", free[0], situation.campaign)
-    return command("set", str(person), "status", "closed")
+    begin = ["vaultkit", "new-contact", "--organization", organization, "--asked", "today"]
+    return f"printf 'Whom? ' && read -r name && {shlex.join(begin)} -- \"$name\""
