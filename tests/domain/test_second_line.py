@@ -253,3 +253,44 @@ def test_whoever_is_looked_at_alone_is_owed_the_same(
     found = owed(invoke, "second-line", "2026-11-10")
     assert [each["why"] for each in shown["contact"]["owed"]] == [each["why"] for each in found]
     assert bool(found) is not is_met
+
+
+def test_who_was_met_before_the_ask_waits_for_an_answer_like_anybody(
+    vault: VaultBuilder, invoke: Invoke
+) -> None:
+    contact(vault, "Ada Baker", f"{KITE}\nasked: 2026-11-02")
+    contact(vault, "Zoë Weiß", f"{KITE}\nasked: 2026-11-02")
+    contact(vault, "Bo Li", "organization: Studio Nord\nasked: 2026-11-02")
+    meeting(vault, ["Ada Baker", "Bo Li"], "2026-10-01", "thanked: 2026-10-01")
+    assert names(invoke, "second-line", "2026-11-10") == ["Bo Li"]
+
+    # what changes is judged anew, and what is owed stays what it was
+    meeting(vault, ["Ada Baker", "Bo Li"], "2026-10-01", "thanked: 2026-10-02")
+
+    assert names(invoke, "second-line", "2026-11-10") == ["Bo Li"]
+    contact(vault, "Kenji Ito", "organization: studio nord\nasked: 2026-01-05")
+    assert names(invoke, "second-line", "2026-11-10") == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_named"),
+    [
+        ("", True),
+        ("first_move: me", True),
+        ("first_move: referrer", False),  # who is introduced is not written to before
+        ("reply: later\nask_again: 2027-01-11", False),
+        ("status: closed", False),
+        ("status: paused\nstatus_until: 2026-11-15", False),
+        ("status: paused\nstatus_until: 2026-11-14", True),
+    ],
+)
+def test_only_a_colleague_who_may_be_written_to_now_is_named(
+    vault: VaultBuilder, invoke: Invoke, facts: str, *, is_named: bool
+) -> None:
+    contact(vault, "Ada Baker", f"{KITE}\nasked: 2026-11-02")
+    contact(vault, "Kenji Ito", f"{KITE}\n{facts}")
+
+    (item,) = owed(invoke, "second-line", "2026-11-14")
+
+    assert (item["settle"] == "vaultkit log asked 'Kenji Ito'") is is_named
+    assert ("read -r name" in item["settle"]) is not is_named

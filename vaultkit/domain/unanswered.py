@@ -5,11 +5,13 @@ import shlex
 from collections.abc import Iterator, Mapping, Sequence
 
 from vaultkit.domain.answers import open_asks
+from vaultkit.domain.asking_again import asked_again_on
 from vaultkit.domain.campaign import PersonKey
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.due import DueItem, Situation
 from vaultkit.domain.folding import fold
 from vaultkit.domain.owing import Clock, log, owed
+from vaultkit.domain.referral import is_awaited
 from vaultkit.domain.sentence import sentence, sentence_for
 
 
@@ -88,8 +90,14 @@ def _settle(organization: str, others: Mapping[PersonKey, Contact], situation: S
 
     To close the note instead would end the nudge as well, which is still to come.
     """
-    free = [each for each in sorted(others) if not situation.has_status(each)]
+    free = [each for each in sorted(others) if _may_be_asked(each, situation)]
     if free:
         return log("asked", free[0], situation.campaign)
     begin = ["vaultkit", "new-contact", "--organization", organization, "--asked", "today"]
     return f"printf 'Whom? ' && read -r name && {shlex.join(begin)} -- \"$name\""
+
+
+def _may_be_asked(person: PersonKey, situation: Situation) -> bool:
+    """Tell whether to write to a colleague now: neither set aside, nor put off, nor introduced."""
+    is_waited_for = is_awaited(person, situation.campaign, situation.today)
+    return not (situation.has_status(person) or is_waited_for or asked_again_on(person, situation))

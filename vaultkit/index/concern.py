@@ -32,9 +32,7 @@ _CONCERNED = (
     """
     SELECT waiting.path FROM changed CROSS JOIN notes AS one ON one.path = changed.person
     CROSS JOIN notes AS waiting ON waiting.organization = one.organization
-    WHERE waiting.is_asked AND NOT EXISTS (
-        SELECT 1 FROM edges WHERE edges.person = waiting.path AND edges.edge = 0
-    )
+    WHERE waiting.is_asked
     """,
 )
 _OWN = "SELECT notes.id FROM {0} CROSS JOIN notes ON notes.path = {0}.person"
@@ -47,9 +45,7 @@ UNION SELECT notes.path FROM wanted CROSS JOIN notes ON notes.id = wanted.id WHE
 _COLLEAGUES = """
 SELECT other.path FROM concerned CROSS JOIN notes AS one ON one.path = concerned.person
 CROSS JOIN notes AS other ON other.organization = one.organization
-WHERE one.is_asked AND NOT EXISTS (
-    SELECT 1 FROM edges WHERE edges.person = one.path AND edges.edge = 0
-)
+WHERE one.is_asked
 """
 
 

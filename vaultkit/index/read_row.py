@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from vaultkit.domain.answers import open_asks
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.folding import fold, fold_case
 from vaultkit.domain.interview import Interview
@@ -68,7 +69,7 @@ def _row(
         twin=_twin(path),
         held_on=_held_on(interview) if interview else None,
         waits=bool(interview and not interview.thanked),
-        is_asked=bool(contact and contact.asked),
+        is_asked=bool(contact and open_asks(contact, ())),
         is_undated=bool(
             interview and interview.referrals and not (interview.date or interview.status)
         ),

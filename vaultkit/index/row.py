@@ -27,7 +27,8 @@ class Row(NamedTuple):
     """One note as the index holds it; every text is ``stored``.
 
     ``held_on`` is the day of an interview that nothing came in the way of, ``waits`` says that
-    it has no thanks, ``is_undated`` that names were given at one without a date. ``edges`` are
+    it has no thanks, ``is_asked`` of a contact that no reply has come to the last ask,
+    ``is_undated`` that names were given at one without a date. ``edges`` are
     (edge, number in its list, target, its last part folded); ``problems`` (line, column, rule,
     message, fixable).
     """
