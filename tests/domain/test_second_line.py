@@ -279,6 +279,8 @@ def test_who_was_met_before_the_ask_waits_for_an_answer_like_anybody(
         ("first_move: me", True),
         ("first_move: referrer", False),  # who is introduced is not written to before
         ("reply: later\nask_again: 2027-01-11", False),
+        ("replied: 2026-11-01\nreply: declined", False),
+        ("replied: 2026-11-01\nreply: accepted", True),
         ("status: closed", False),
         ("status: paused\nstatus_until: 2026-11-15", False),
         ("status: paused\nstatus_until: 2026-11-14", True),

@@ -90,14 +90,20 @@ def _settle(organization: str, others: Mapping[PersonKey, Contact], situation: S
 
     To close the note instead would end the nudge as well, which is still to come.
     """
-    free = [each for each in sorted(others) if _may_be_asked(each, situation)]
+    free = [key for key in sorted(others) if _may_be_asked(key, others[key], situation)]
     if free:
         return log("asked", free[0], situation.campaign)
     begin = ["vaultkit", "new-contact", "--organization", organization, "--asked", "today"]
     return f"printf 'Whom? ' && read -r name && {shlex.join(begin)} -- \"$name\""
 
 
-def _may_be_asked(person: PersonKey, situation: Situation) -> bool:
-    """Tell whether to write to a colleague now: neither set aside, nor put off, nor introduced."""
-    is_waited_for = is_awaited(person, situation.campaign, situation.today)
-    return not (situation.has_status(person) or is_waited_for or asked_again_on(person, situation))
+def _may_be_asked(person: PersonKey, contact: Contact, situation: Situation) -> bool:
+    """Tell whether to write to a colleague now.
+
+    Not if they are set aside, if they said no or later, or if somebody introduces me.
+    """
+    if situation.has_status(person) or contact.answer == "declined":
+        return False
+    if is_awaited(person, situation.campaign, situation.today):
+        return False
+    return asked_again_on(person, situation) is None
