@@ -229,7 +229,7 @@ WHICH = {
         "thanks for Interviews/1.md were noted on 2026-11-11",
     ),
     "2": (
-        "Thank you for the time you gave me on November 12, and for the treat.",
+        "Thank you for the time you gave me on November 12, and for treating me.",
         "'Ada Baker' --interview Interviews/2.md",
         None,
     ),
