@@ -240,6 +240,16 @@ def test_a_nudge_tells_when_it_is_out_of_place(
     ]
 
 
+def test_a_nudge_tells_that_a_meeting_was_an_answer(english: VaultBuilder, invoke: Invoke) -> None:
+    contact(english, "asked: 2026-11-02")
+    meeting(english, "date: 2026-11-10\nstatus: cancelled")
+
+    warning = "Ada Baker has agreed to a meeting since the last ask"
+    assert f"Warning: {warning}\n" in invoke("draft", "nudge", "ada").stderr
+    contact(english, "asked: [2026-11-02, 2026-11-11]")
+    assert warning not in invoke("draft", "nudge", "ada").stderr
+
+
 @pytest.mark.parametrize(
     ("settings", "asked", "warning"),
     [

@@ -188,16 +188,79 @@ def test_a_name_that_was_given_and_put_off_is_no_unused_referral(
     assert names(invoke, "ask-again", "2027-01-11") == ["Ada Baker"]
 
 
-def test_a_letter_that_asks_again_is_to_speak_of_it(vault: VaultBuilder, invoke: Invoke) -> None:
+LETTERS = {
+    # facts: the subject, and what the letter begins with
+    f"{PUT_OFF}\nask_again: 2026-11-20": (
+        "Following up on your reply",
+        "You kindly suggested that I write again around now, so here I am.",
+    ),
+    PUT_OFF: (
+        "Following up on your reply",
+        "When I first wrote, the time was not right; I hope it is better now.",
+    ),
+    "asked: [2026-10-13, 2026-11-02]\nreplied: 2026-10-23\nreply: later": (
+        "Request for an informational interview",
+        "[what prompts you to write to this person].",
+    ),
+}
+
+
+@pytest.mark.parametrize("facts", LETTERS)
+def test_a_letter_that_asks_again_speaks_of_it(
+    vault: VaultBuilder, invoke: Invoke, facts: str
+) -> None:
+    contact(vault, "Ada Baker", f"{facts}\ncountry: us\nregister: formal")
+
+    subject, _, _greeting, _, first, *_rest = invoke("draft", "ask", "ada").stdout.splitlines()
+
+    assert (subject.removeprefix("Subject: "), first) == LETTERS[facts]
+
+
+def test_a_letter_that_comes_too_early_or_out_of_place_is_told_of(
+    vault: VaultBuilder, invoke: Invoke
+) -> None:
     contact(vault, "Ada Baker", f"{PUT_OFF}\nask_again: 2027-01-11")
-    contact(vault, "Bob Lund", PUT_OFF)
+    contact(vault, "Bob Lund", "")
 
-    told = invoke("draft", "ask", "ada", today="2027-01-11").stderr
+    told = invoke("draft", "ask", "ada", today="2027-01-10").stderr
 
-    assert "Warning: Ada Baker said to ask again on 2027-01-11; say that you do\n" in told
-    assert "Warning: Bob Lund said later on 2026-10-23; say that you ask again\n" in (
-        invoke("draft", "ask", "bob", today="2027-01-11").stderr
+    warning = "Ada Baker said to ask again on 2027-01-11, which is still to come"
+    assert f"Warning: {warning}\n" in told
+    assert "still to come" not in invoke("draft", "ask", "ada", today="2027-01-11").stderr
+    assert "Warning: no note says that Bob Lund wanted to be asked later\n" in (
+        invoke("draft", "ask", "bob", "--as", "again").stderr
     )
+
+
+AS_AGREED = (
+    "Vous m'aviez proposé d'en reparler plus tard\u00a0: je reviens donc vers vous, comme convenu."
+)
+ONCE_MORE = (
+    "Vous m'aviez répondu que le moment n'était pas le bon\u00a0: "
+    "je me permets de revenir vers vous."
+)
+ONCE_MORE_TU = (
+    "Tu m'avais répondu que le moment n'était pas le bon\u00a0: je retente donc ma chance."
+)
+
+
+@pytest.mark.parametrize(
+    ("register", "agreed", "first"),
+    [
+        ("vous", "\nask_again: 2026-11-20", AS_AGREED),
+        ("vous", "", ONCE_MORE),
+        ("tu", "", ONCE_MORE_TU),
+    ],
+)
+def test_the_letter_in_french(
+    vault: VaultBuilder, invoke: Invoke, register: str, agreed: str, first: str
+) -> None:
+    contact(vault, "Ada Baker", f"{PUT_OFF}{agreed}\ncountry: fr\nregister: {register}")
+
+    said = invoke("draft", "ask", "ada").stdout.splitlines()
+
+    whose = "ta" if register == "tu" else "votre"
+    assert (said[0], said[4]) == (f"Subject: Suite à {whose} réponse", first)
 
 
 def test_french_says_it_as_the_french_do(vault: VaultBuilder, invoke: Invoke) -> None:

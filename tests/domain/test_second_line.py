@@ -253,6 +253,8 @@ def test_whoever_is_looked_at_alone_is_owed_the_same(
     found = owed(invoke, "second-line", "2026-11-10")
     assert [each["why"] for each in shown["contact"]["owed"]] == [each["why"] for each in found]
     assert bool(found) is not is_met
+    early = json.loads(invoke("show", "Ada Baker", "--json", today="2026-11-04").stdout)
+    assert early["contact"]["owed"] == []
 
 
 def test_who_was_met_before_the_ask_waits_for_an_answer_like_anybody(

@@ -4,7 +4,7 @@ import shlex
 from typing import Any
 
 from vaultkit.domain.answers import is_answered, open_asks
-from vaultkit.domain.asking_again import asks_again_on
+from vaultkit.domain.asking_again import asked_again_on, asks_again_on
 from vaultkit.domain.campaign import PersonKey
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.convention import lineage
@@ -33,12 +33,13 @@ def ask(desk: Desk, wanted: Manner | None) -> Facts:
         "unnamed": bool(referrers) and not may_name,
         "reason": plain(reason.phrase),
         "tie": _tie(reason.phrase),
+        "agreed": asks_again_on(desk.contact) is not None,
         "last_met": desk.last_met(),
         "recent": _is_recent(desk),
         **asking(desk, desk.contact, why),
     }
     warnings = (
-        *_of_the_moment(desk),
+        *_of_the_moment(desk, manner),
         *_of_referrers(desk, referrers, manner, may_name=may_name),
         *reason.warnings,
         *why.warnings,
@@ -61,8 +62,10 @@ def nudge(desk: Desk) -> Facts:
     warnings = ["send it as a reply to your first message, so that both stay in one thread"]
     if not asked:
         warnings.append(f"no ask to {name} is noted, so there is nothing to remind of")
-    elif not waiting:
+    elif is_answered(desk.contact):
         warnings.append(f"{name} has replied since the last ask")
+    elif not waiting:
+        warnings.append(f"{name} has agreed to a meeting since the last ask")
     elif len(asked) > policy.most_nudges(country):
         warnings.append(f"{name} has been reminded already; one reminder is the custom")
     elif (waits_until := policy.waiting_ends(asked[-1], country)) > desk.today:
@@ -121,6 +124,8 @@ def log(fact: str, desk: Desk, *options: str) -> str:
 
 
 def _manner(desk: Desk) -> Manner:
+    if asked_again_on(desk.person, desk.situation):
+        return "again"
     if desk.held():
         return "dormant"
     return "referral" if desk.gave_reader() else "cold"
@@ -157,25 +162,21 @@ def _is_recent(desk: Desk) -> bool:
     return bool(days) and (desk.today - days[-1]).days <= _HALF_A_YEAR
 
 
-def _of_the_moment(desk: Desk) -> list[str]:
+def _of_the_moment(desk: Desk, manner: Manner) -> list[str]:
     contact, warnings = desk.contact, []
     if contact.asked and not desk.held() and not is_answered(contact):
         warnings.append(
             f"{contact.name} was asked on {max(contact.asked)} already; "
             "a reminder is 'vaultkit draft nudge'"
         )
-    if contact.answer == "later" and is_answered(contact):
-        warnings.append(_of_later(contact))
+    named = asks_again_on(contact)
+    if manner == "again" and named and named > desk.today:
+        warnings.append(f"{contact.name} said to ask again on {named}, which is still to come")
+    if manner == "again" and contact.answer != "later":
+        warnings.append(f"no note says that {contact.name} wanted to be asked later")
     if contact.first_move == "referrer":
         warnings.append(f"whoever gave you the name wanted to write to {contact.name} first")
     return warnings
-
-
-def _of_later(contact: Contact) -> str:
-    if named := asks_again_on(contact):
-        return f"{contact.name} said to ask again on {named}; say that you do"
-    on = f" on {contact.replied}" if contact.replied else ""
-    return f"{contact.name} said later{on}; say that you ask again"
 
 
 def _of_referrers(desk: Desk, referrers: list[str], manner: Manner, *, may_name: bool) -> list[str]:
