@@ -61,6 +61,9 @@ CASES = (
     Case("ask", "Met Plain", 120),
     Case("ask", "Reason Other", 120, "dormant"),
     Case("ask", "Nothing Known", 120, "dormant"),
+    Case("ask", "Put Off", 100),
+    Case("ask", "Put Off To A Day", 100),
+    Case("ask", "Reason Other", 100, "again"),
     Case("nudge", "Asked Once", 50),
     Case("nudge", "Nothing Known", 50),
     Case("confirm", "Ahead Place", 80),
@@ -117,6 +120,7 @@ def _referred(name: str, *more: str) -> tuple[str, ...]:
 
 _SILENT = ("asked: [2026-10-05, 2026-10-15]",)
 _DECLINED = ("asked: 2026-10-05", "replied: 2026-10-09", "reply: declined")
+_LATER = ("asked: 2026-09-05", "replied: 2026-09-09", "reply: later")
 _AGREED = ("asked: 2026-10-05", "replied: 2026-10-09", "reply: accepted")
 _CONTACTS: Mapping[str, tuple[str, ...]] = {
     "Clause Question": ("reason: {clause}", "why: {question}"),
@@ -127,6 +131,8 @@ _CONTACTS: Mapping[str, tuple[str, ...]] = {
     "Named Reason": _referred("Ida Lund", "may_mention: true", "reason: {tie}", "why: {thing}"),
     "Unnamed Thing": _referred("Ida Lund", "why: {thing}"),
     "Ida Lund": (),
+    "Put Off": (*_LATER, "why: {question}"),
+    "Put Off To A Day": (*_LATER, "ask_again: 2026-11-20", "reason: {reason}", "why: {other}"),
     "Long Ago": ("why: {question}",),
     "Met Plain": (),
     "Asked Once": ("asked: 2026-11-02",),

@@ -43,6 +43,11 @@ def nudge(vault: VaultBuilder, name: str) -> None:
     contact(vault, name, "asked: 2026-11-02")
 
 
+def ask_again(vault: VaultBuilder, name: str) -> None:
+    facts = "replied: 2026-10-02\nreply: later\nask_again: 2026-11-20"
+    contact(vault, name, f"asked: 2026-10-01\n{facts}")
+
+
 def second_line(vault: VaultBuilder, name: str) -> None:
     organization = f"organization: '{name.replace(chr(39), chr(39) * 2)}'"
     contact(vault, f"Friend of {name}", f"{organization}\nasked: 2026-11-02")
@@ -87,6 +92,7 @@ SITUATIONS: Mapping[str, Callable[[VaultBuilder, str], None]] = {
     "referral": referral,
     "introduction": introduction,
     "nudge": nudge,
+    "ask-again": ask_again,
     "second-line": second_line,
     "prepare": prepare,
     "write-up": write_up,

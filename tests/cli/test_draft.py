@@ -202,7 +202,8 @@ def test_text_of_a_note_is_no_template_no_header_and_harms_no_terminal(
          "thanks, loop, news, wishes, landing, intro-request, offer-followup, decline-reply, "
          "check\n")),
         (("ask",), "Error: Missing argument 'CONTACT'.\n"),
-        (("ask", "ada", "--as", "warm"), "'warm' is not one of 'cold', 'referral', 'dormant'.\n"),
+        (("ask", "ada", "--as", "warm"),
+         "'warm' is not one of 'cold', 'referral', 'dormant', 'again'.\n"),
         (("intro-request", "ada"), "Error: Missing option '--to'.\n"),
         (("news", "ada", "--copy", "--json"),
          "Error: --eml, --open, --copy and --json exclude one another\n"),

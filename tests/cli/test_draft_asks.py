@@ -29,12 +29,12 @@ def test_an_ask_by_referral_names_the_referrer_in_subject_and_first_line(
         "Jean Martin m'a donné votre nom et m'a conseillé de vous écrire.\n"
         "\n"
         "Après quatre ans de studio, je cherche à comprendre la production. "
-        "J'aimerais apprendre de vous comment naît une saison.\n"
+        "J'aimerais savoir comment naît une saison.\n"
         "\n"
         "Auriez-vous 45 minutes dans les semaines qui viennent, à l'endroit qui vous arrange ou "
         "par téléphone\u202f? Je ne cherche rien d'autre qu'un échange. Si ce n'est pas le "
-        "moment, je le comprendrai très bien\u202f; sans réponse, je me permettrai un seul "
-        "rappel.\n"
+        "moment, je le comprendrai très bien\u202f; sans réponse, je vous relancerai une "
+        "seule fois.\n"
         "\n"
         "Bien cordialement,\n"
         "\n"
@@ -246,6 +246,16 @@ def test_a_nudge_tells_when_it_is_out_of_place(
         *(f"Warning: {each}" for each in warnings),
         "Once sent: vaultkit log nudged 'Ada Baker'",
     ]
+
+
+def test_a_nudge_tells_that_a_meeting_was_an_answer(english: VaultBuilder, invoke: Invoke) -> None:
+    contact(english, "asked: 2026-11-02")
+    meeting(english, "date: 2026-11-10\nstatus: cancelled")
+
+    warning = "Ada Baker has agreed to a meeting since the last ask"
+    assert f"Warning: {warning}\n" in invoke("draft", "nudge", "ada").stderr
+    contact(english, "asked: [2026-11-02, 2026-11-11]")
+    assert warning not in invoke("draft", "nudge", "ada").stderr
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def test_one_letter_tells_a_referrer_what_became_of_all_names(
         ("status: dropped", "", ("In the end I did not pursue things with Bob Lund, because "
          "[the reason].")),
         ("asked: 2026-10-05\nreplied: 2026-10-09\nreply: declined", "",
-         "Bob Lund could not make the time, which I quite understand."),
+         "Bob Lund could not make the time, which I completely understand."),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("reported", ["", "2026-10-01", "2026-11-21"])

@@ -229,6 +229,103 @@ def test_thanks_are_for_the_last_meeting_that_waits_for_them(
     assert told.endswith(f"Once sent: vaultkit log thanked {settle}\n")
 
 
+WHICH = {
+    # the meeting that is named: the sentence with its day, and what notes the thanks
+    "Interviews/1.md": (
+        "Thank you for the time you gave me on November 10.",
+        "--interview Interviews/1.md 'Ada Baker'",
+        "thanks for Interviews/1.md were noted on 2026-11-11",
+    ),
+    "2": (
+        "Thank you for the time you gave me on November 12, and for treating me.",
+        "'Ada Baker' --interview Interviews/2.md",
+        None,
+    ),
+    "Interviews/3": (
+        "Thank you for the time you gave me on November 14.",
+        "'Ada Baker' --interview Interviews/3.md",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize("named", WHICH)
+def test_thanks_are_for_the_meeting_that_is_named(
+    english: VaultBuilder, invoke: Invoke, named: str
+) -> None:
+    contact(english)
+    meeting(english, "date: 2026-11-10\nthanked: 2026-11-11")
+    meeting(english, "date: 2026-11-12\npaid_by: them")
+    meeting(english, "date: 2026-11-14")
+
+    result = invoke("draft", "thanks", "ada", "--interview", named)
+
+    sentence, settle, warning = WHICH[named]
+    assert f"{sentence} What stays" in result.stdout
+    assert (f"Warning: {warning}\n" in result.stderr) if warning else "noted" not in result.stderr
+    assert result.stderr.endswith(f"Once sent: vaultkit log thanked {settle}\n")
+
+
+@pytest.mark.parametrize(
+    ("kind", "named", "path", "candidates"),
+    [
+        ("thanks", "2", "Interviews/2.md", "Interviews/1.md, Interviews/5.md"),  # cancelled
+        ("thanks", "3", "Interviews/3.md", "Interviews/1.md, Interviews/5.md"),  # ahead
+        ("thanks", "4", "Interviews/4.md", "Interviews/1.md, Interviews/5.md"),  # with another
+        ("thanks", "ada baker", ADA, "Interviews/1.md, Interviews/5.md"),  # no meeting at all
+        ("offer-followup", "3", "Interviews/3.md", "Interviews/1.md, Interviews/5.md"),
+        ("confirm", "1", "Interviews/1.md", "Interviews/3.md"),
+    ],
+)
+def test_a_letter_about_a_meeting_that_cannot_be_meant_names_those_that_can(
+    english: VaultBuilder, invoke: Invoke, kind: str, named: str, path: str, candidates: str
+) -> None:
+    contact(english)
+    meeting(english, "date: 2026-11-10")
+    meeting(english, "date: 2026-11-12\nstatus: cancelled")
+    meeting(english, "date: 2026-11-26")
+    meeting(english, "date: 2026-11-12", who="Bob Lund")
+    meeting(english, "date: 2026-11-16")
+
+    result = invoke("draft", kind, "ada", "--interview", named, exit_code=3)
+
+    which = "is ahead" if kind == "confirm" else "took place"
+    assert (result.stdout, result.stderr) == (
+        "",
+        f"Error: {path} is no meeting with Ada Baker that {which}. Those are: {candidates}.\n",
+    )
+
+
+def test_without_a_meeting_none_can_be_named(english: VaultBuilder, invoke: Invoke) -> None:
+    contact(english)
+    meeting(english, "date: 2026-11-12", who="Bob Lund")
+
+    assert invoke("draft", "thanks", "ada", "--interview", "1", exit_code=3).stderr == (
+        "Error: Interviews/1.md is no meeting with Ada Baker that took place. There is none.\n"
+    )
+    assert invoke("draft", "thanks", "ada", "--interview", "no such note", exit_code=3).stdout == ""
+
+
+def test_the_meeting_to_confirm_is_the_one_that_is_named(
+    english: VaultBuilder, invoke: Invoke
+) -> None:
+    contact(english)
+    meeting(english, "date: 2026-11-26T10:00:00\nplace: Lyon")
+    meeting(english, "date: 2026-12-03T10:00:00\nplace: Paris")
+    meeting(english, "date: 2026-12-04T10:00:00\nplace: Rome\noff_record: true")
+
+    def lines(*options: str) -> list[str]:
+        said = invoke("draft", "confirm", "ada", *options).stdout.splitlines()
+        return [line for line in said if line in ("- Lyon", "- Paris", "- Rome", "- [the place]")]
+
+    assert lines() == ["- Lyon"]
+    assert lines("--interview", "2") == ["- Paris"]
+    assert lines("--interview", "3") == ["- [the place]"]
+    assert (
+        "Warning: Interviews/3.md is off the record, so nothing of it is in the letter\n"
+    ) in invoke("draft", "confirm", "ada", "--interview", "3").stderr
+
+
 def test_thanks_tell_who_else_was_there(english: VaultBuilder, invoke: Invoke) -> None:
     contact(english)
     english.note(
@@ -298,3 +395,31 @@ def test_without_an_open_offer_there_is_a_blank(english: VaultBuilder, invoke: I
 
     assert "When we spoke, you kindly offered me this: [what you were offered]." in result.stdout
     assert result.stderr.startswith("Warning: no open offer of Ada Baker is noted\n")
+
+
+@pytest.mark.parametrize(
+    ("named", "sentence", "warning"),
+    [
+        ("1", "When we spoke on November 5, you kindly offered me this: a tour.",
+         "once it is settled, tick it in Interviews/1.md"),
+        ("2", "When we spoke on November 6, you kindly offered me this: a ticket.",
+         "once it is settled, tick it in Interviews/2.md"),
+        ("3", "When we spoke, you kindly offered me this: [what you were offered].",
+         "no open offer of Ada Baker is noted in Interviews/3.md"),
+        ("4", "When we spoke, you kindly offered me this: [what you were offered].",
+         "Interviews/4.md is off the record, so nothing of it is in the letter"),
+    ],
+)  # fmt: skip
+def test_what_was_offered_at_the_meeting_that_is_named_is_taken_up(
+    english: VaultBuilder, invoke: Invoke, named: str, sentence: str, warning: str
+) -> None:
+    english.note(ADA, "---\ntype: contact\n---\n- [ ] #offer a book\n")
+    meeting(english, "date: 2026-11-05", "- [ ] #offer a tour\n")
+    meeting(english, "date: 2026-11-06", "- [ ] #offer a ticket\n")
+    meeting(english, "date: 2026-11-07")
+    meeting(english, "date: 2026-11-08\noff_record: true", "- [ ] #offer a secret\n")
+
+    result = invoke("draft", "offer-followup", "ada", "--interview", named)
+
+    assert sentence in result.stdout
+    assert f"Warning: {warning}\n" in result.stderr

@@ -5,6 +5,7 @@
 import pytest
 
 from tests.conftest import Invoke, VaultBuilder
+from tests.owing import names
 
 ADA = "Contacts/Ada Baker.md"
 FIRST, SECOND = "Interviews/2026-11-10 Ada Baker.md", "Interviews/2026-11-17 Ada Baker.md"
@@ -120,6 +121,18 @@ def test_a_meeting_that_has_its_day_keeps_its_time(small: VaultBuilder, invoke: 
     assert small.snapshot() == before
 
 
+@pytest.mark.parametrize("reply", [(), ("--reply", "later")])
+def test_a_day_to_ask_again_is_noted_with_the_reply(
+    small: VaultBuilder, invoke: Invoke, reply: tuple[str, ...]
+) -> None:
+    invoke("log", "replied", "ada", "--on", "2026-11-20", *reply, "--ask-again", "2027-01-11")
+
+    noted = "\nreplied: 2026-11-20\nreply: later\nask_again: 2027-01-11\n"
+    assert noted in text(small, ADA)
+    assert names(invoke, "ask-again", "2027-01-10") == []
+    assert names(invoke, "ask-again", "2027-01-11") == ["Ada Baker"]
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -128,6 +141,7 @@ def test_a_meeting_that_has_its_day_keeps_its_time(small: VaultBuilder, invoke: 
         (("asked", "ada", "--on", "2026-11-23"), "2026-11-23 has not come yet; nothing was written"),
         (("nudged", "ada", "--on", "2026-11-01"), "no ask to Ada Baker is noted before 2026-11-01"),
         (("replied", "ada", "--on", "2026-11-01"), "Ada Baker was first asked on 2026-11-02"),
+        (("replied", "ada", "--ask-again", "2026-11-22"), "2026-11-22 is no day after the reply of 2026-11-22"),
         (("asked", "Nobody"), "nobody in the vault is called 'Nobody'"),
     ],
 )  # fmt: skip
@@ -187,6 +201,8 @@ def test_a_meeting_with_somebody_else_is_not_taken(small: VaultBuilder, invoke: 
         (("asked", "ada", "--reply", "accepted"), "--reply goes with 'replied' only"),
         (("asked", "ada", "--interview", "x"), "--interview goes with 'thanked' and 'met' only"),
         (("called", "ada"), "is not one of"),
+        (("asked", "ada", "--ask-again", "+60d"), "--ask-again goes with 'replied' only"),
+        (("replied", "ada", "--reply", "declined", "--ask-again", "+60d"), "the reply 'later'"),
         (("replied", "ada", "--reply", "maybe"), "is not one of"),
     ],
 )

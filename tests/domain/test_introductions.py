@@ -238,3 +238,50 @@ def test_it_is_waited_until_tomorrow_at_least(vault: VaultBuilder, invoke: Invok
 
     assert owed(invoke, "introduction", "2026-11-10") == []
     assert about(invoke, "2026-11-11") == {"Paul Durand": "2026-11-11"}
+
+
+UNDATED = {
+    # facts of Paul, whom Ada wanted to write to first: is it told that it will never fall due?
+    "referred_by: '[[Ada Baker]]'": True,
+    "": True,
+    "referred_by: '[[Ada Baker]]'\nreferred_on: 2026-11-10": False,
+    "check_on: 2026-12-01": False,
+    "check_on: some day": True,
+    "replied: 2026-11-12": False,
+    "asked: 2026-11-12": False,
+    "ask_again: 2027-01-11": False,
+    "status: closed": False,
+    "status: paused\nstatus_until: 2026-12-01": False,
+    "status: paused\nstatus_until: 2026-11-30": True,
+}
+
+
+def test_an_introduction_that_can_never_fall_due_is_told_of(
+    vault: VaultBuilder, invoke: Invoke
+) -> None:
+    contact(vault, "Ada Baker")
+    gave(vault, "Ada Baker", "2026-11-10")
+    for number, facts in enumerate(UNDATED):
+        contact(vault, f"P{number:02}", f"{AWAITED}\n{facts}")
+
+    told = invoke("check", today="2026-11-30", exit_code=1).stdout
+
+    message = "undated-referral: nothing says until when to wait for this introduction"
+    found = [f"P{n:02}.md:3:13: {message}" in told for n in range(len(UNDATED))]
+    assert dict(zip(UNDATED, found, strict=True)) == UNDATED
+    assert about(invoke, "2027-12-31").keys() & {f"P{n:02}" for n in (0, 1)} == set()
+
+
+def test_a_day_to_wait_until_mends_it(vault: VaultBuilder, invoke: Invoke) -> None:
+    path = contact(vault, "Paul Durand", AWAITED)
+    told = invoke("due", today="2026-11-30")
+
+    assert invoke("check", today="2026-11-30", exit_code=1).stdout == (
+        f"{path}:3:13: undated-referral: nothing says until when to wait for this introduction;"
+        " add 'check_on: YYYY-MM-DD' to this note\n"
+    )
+    assert told.stderr == ("1 problem; what it touches may be missing here. See: vaultkit check\n")
+    invoke("set", path, "check_on", "+7d", today="2026-11-30")
+    assert invoke("check", today="2026-11-30").stdout == ""
+    assert invoke("due", today="2026-11-30").stderr == ""
+    assert about(invoke, "2026-12-07") == {"Paul Durand": "2026-12-07"}

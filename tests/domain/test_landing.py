@@ -103,6 +103,42 @@ def test_who_gave_a_name_helped_and_who_was_only_asked_or_named_did_not(
     ]
 
 
+def test_who_helped_is_not_lost_for_want_of_a_note(vault: VaultBuilder, invoke: Invoke) -> None:
+    landed(vault, "2027-03-01")
+    meeting(vault, ["Zoë Weiß", "-x"], "2026-11-10", "thanked: 2026-11-10")
+    path = meeting(vault, "Zoë Weiß", "2026-11-12", links("referrals", "Only Named"))
+    meeting(vault, "Not Come", "2026-11-10", "status: no-show")
+    contact(vault, "Paul Durand", links("referred_by", "Who Gave It") + "asked: 2027-02-20")
+    vault.note("Someone.md", "")
+    meeting(vault, "Someone", "2026-11-16")
+    vault.note("A/Two.md", "---\ntype: contact\n---\n")
+    vault.note("B/Two.md", "---\ntype: contact\n---\n")
+    meeting(vault, "Two", "2026-11-17")  # which of them it was is not known
+    vault.note("Broken.md", "---\ntype: contact\nnews: [\n---\n")
+    meeting(vault, "Broken", "2026-11-18")  # what they have heard is not known
+
+    found = owed(invoke, "landing", "2027-03-02")
+
+    assert {item["contact"]: (item["note"], item["settle"]) for item in found} == {
+        "-x": (
+            "Interviews/2026-11-10 Zoë Weiß -x.md",
+            "vaultkit new-contact -- -x && vaultkit log -- news -x",
+        ),
+        "Zoë Weiß": (path, "vaultkit new-contact -- 'Zoë Weiß' && vaultkit log news 'Zoë Weiß'"),
+        "Someone": (
+            "Interviews/2026-11-16 Someone.md",
+            "vaultkit set --add-front-matter Someone.md type contact && vaultkit log news Someone",
+        ),
+        "Who Gave It": (
+            "Contacts/Paul Durand.md",
+            "vaultkit new-contact -- 'Who Gave It' && vaultkit log news 'Who Gave It'",
+        ),
+    }
+    for item in found:
+        settle(invoke, item["settle"], "2027-03-02")
+    assert owed(invoke, "landing", "2027-03-02") == []
+
+
 NEWS = {
     # news on: is the news of 1 March still owed on the 5th?
     "": True,

@@ -1,5 +1,7 @@
 """The rule ``nudge``: an ask that nobody has answered in seven business days is made once more."""
 
+import json
+
 import pytest
 
 from tests.conftest import Invoke, VaultBuilder
@@ -172,6 +174,48 @@ def test_who_agreed_to_a_meeting_has_answered_even_if_it_did_not_take_place(
     meeting(vault, "Ada Baker", date, facts)
 
     assert owed(invoke, "nudge", "2026-11-30") == []
+
+
+FELL_THROUGH = {
+    # asked; the only meeting: where they stand on Monday 30 November, and is a nudge owed?
+    ("2026-11-02", "2026-11-10\nstatus: cancelled"): ("accepted", False),
+    ("2026-11-02", "2026-11-10\nstatus: moved"): ("accepted", False),
+    ("2026-11-02", "2026-11-10\nstatus: no-show"): ("accepted", False),
+    ("2026-11-10", "2026-11-10\nstatus: cancelled"): ("accepted", False),
+    ("2026-11-02", "\nstatus: cancelled"): ("accepted", False),
+    ("2026-11-02", ""): ("accepted", False),
+    ("2026-11-02", "2026-12-24"): ("scheduled", False),
+    ("2026-11-02", "2026-12-24\nstatus: cancelled"): ("accepted", False),
+    ("2026-11-29", "2026-12-24\nstatus: cancelled"): ("accepted", False),
+    # asked since: a new ask, which waits for an answer of its own
+    ("2026-11-11", "2026-11-10\nstatus: cancelled"): ("nudge-due", True),
+    ("2026-11-19", "2026-11-10\nstatus: cancelled"): ("nudge-due", True),
+    ("2026-11-20", "2026-11-10\nstatus: cancelled"): ("asked", False),
+    ("[2026-11-02, 2026-11-19]", "2026-11-10\nstatus: no-show"): ("nudge-due", True),
+    ("[2026-11-02, 2026-11-11, 2026-11-19]", "2026-11-10\nstatus: no-show"): (
+        "no-response",
+        False,
+    ),
+    # a meeting that was held says more of where they stand than the ask does
+    ("2026-11-02", "2026-11-10"): ("met", False),
+    ("2026-11-11", "2026-11-10"): ("met", True),
+    ("2026-11-11", "2026-11-10\nthanked: 2026-11-10"): ("in-touch", True),
+}
+
+
+def test_where_somebody_stands_and_whether_they_are_nudged_agree_about_a_meeting(
+    vault: VaultBuilder, invoke: Invoke
+) -> None:
+    for number, (asked, facts) in enumerate(FELL_THROUGH):
+        contact(vault, f"P{number:02}", f"asked: {asked}")
+        day, _, rest = facts.partition("\n")
+        meeting(vault, f"P{number:02}", day, rest)
+
+    nudged = names(invoke, "nudge", "2026-11-30")
+
+    rows = json.loads(invoke("list", "contacts", "--json", today="2026-11-30").stdout)["contacts"]
+    found = [(row["stage"], row["name"] in nudged) for row in rows]
+    assert dict(zip(FELL_THROUGH, found, strict=True)) == FELL_THROUGH
 
 
 def test_who_was_never_asked_or_has_no_note_is_not_nudged(

@@ -70,7 +70,12 @@ def loops(vault: VaultBuilder, today: dt.date = TODAY) -> dict[str, list[tuple[s
         (f"{ASKED_TWICE}\nreplied: 2026-11-13\nreply: later", (None, None)),
         (f"{ASKED_TWICE}\nreplied: 2026-11-13", (None, None)),
         (f"{ASKED_TWICE}\nreply: accepted", (None, None)),
-        (f"{ASKED_TWICE}\nreplied: 2026-11-03\nreply: later", ("silent", "2026-11-23")),
+        # asked once more since: a new ask, with a nudge of its own
+        (f"{ASKED_TWICE}\nreplied: 2026-11-03\nreply: later", (None, None)),
+        (
+            f"{ASKED_TWICE}\n  - 2026-11-13\nreplied: 2026-11-03\nreply: later",
+            ("silent", "2026-11-24"),
+        ),
     ],
 )
 def test_the_outcome_of_a_name_nobody_met_is_read_off_the_contact(

@@ -57,6 +57,38 @@ def test_the_day_before_it_is_ahead_for_whoever_looks_ahead(
 
 
 @pytest.mark.parametrize(
+    ("facts", "is_reviewed"),
+    [
+        ("2026-12-24T10:00:00", False),
+        ("2026-12-24\nstatus: cancelled", True),
+        ("2026-12-24\nstatus: moved", True),
+        ("", True),
+    ],
+)
+def test_nobody_is_removed_whom_one_is_about_to_meet(
+    vault: VaultBuilder, invoke: Invoke, facts: str, *, is_reviewed: bool
+) -> None:
+    contact(vault, "Ada Baker", "asked: 2024-11-20")
+    contact(vault, "Bob Lund", "asked: 2024-11-20")
+    day, _, rest = facts.partition("\n")
+    meeting(vault, ["Bob Lund", "Ada Baker"], day, rest)
+
+    report = invoke("due", "--long", today="2026-11-25").stdout
+
+    assert report.count("vaultkit forget") == 2 * is_reviewed
+
+
+def test_nobody_is_removed_who_is_still_to_be_asked_again(
+    vault: VaultBuilder, invoke: Invoke
+) -> None:
+    contact(vault, "Ada Baker", "asked: 2024-11-20\nreply: later\nask_again: 2027-01-11")
+    contact(vault, "Bob Lund", "asked: 2024-11-20\nreply: later\nask_again: 2025-01-11")
+
+    assert names(invoke, "review", "2027-01-10") == ["Bob Lund"]
+    assert names(invoke, "review", "2027-01-11") == ["Ada Baker", "Bob Lund"]
+
+
+@pytest.mark.parametrize(
     ("months", "touched", "due"),
     [
         (0, "2001-01-01", None),

@@ -1,11 +1,12 @@
 """The rule ``second-line``: after three business days of silence, somebody else works there too."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from tests.conftest import Invoke, VaultBuilder
-from tests.owing import Clock, contact, expected, meeting, names, observed, owed, settle
+from tests.owing import Clock, contact, expected, meeting, names, observed, owed, paste, settle
 
 KITE = "organization: Kite Records"
 
@@ -26,7 +27,8 @@ def test_an_unanswered_ask_calls_for_somebody_else_at_the_organization(
             "days_late": 0,
             "why": "Ada Baker has not answered since 2 November 2026,"
             " and nobody else at Kite Records was asked.",
-            "settle": "vaultkit set 'Contacts/Ada Baker.md' status closed",
+            "settle": "printf 'Whom? ' && read -r name && vaultkit new-contact"
+            " --organization 'Kite Records' --asked today -- \"$name\"",
         }
     ]
 
@@ -215,17 +217,27 @@ def test_an_ask_to_somebody_who_is_known_there_settles_it(
     assert owed(invoke, "second-line", "2026-12-31") == []
 
 
-def test_where_nobody_is_known_to_let_it_rest_settles_it(
-    vault: VaultBuilder, invoke: Invoke
+@pytest.mark.parametrize("organization", ["KITE Records", "-x", "O'Neill & Sons $HOME"])
+def test_where_nobody_is_known_an_ask_to_somebody_whose_name_is_typed_settles_it(
+    vault: VaultBuilder, invoke: Invoke, tmp_path: Path, organization: str
 ) -> None:
-    contact(vault, "Ada Baker", f"{KITE}\nasked: 2026-11-02")
-    contact(vault, "Bo Li", f"{KITE}\nstatus: do-not-contact")
+    contact(vault, "Ada Baker", f"organization: {organization}\nasked: 2026-11-02")
+    contact(vault, "Bo Li", f"organization: {organization}\nstatus: do-not-contact")
     (item,) = owed(invoke, "second-line", "2026-11-14")
 
-    settle(invoke, item["settle"], "2026-11-14")
+    paste(item["settle"], vault.root, "2026-11-14", tmp_path, typed="-n O'Brien\n")
 
-    assert item["settle"] == "vaultkit set 'Contacts/Ada Baker.md' status closed"
     assert owed(invoke, "second-line", "2026-11-14") == []
+    # the one who has not answered is reminded all the same, and so will be the other
+    assert names(invoke, "nudge", "2026-11-30") == ["-n O'Brien", "Ada Baker"]
+
+
+def test_whoever_wants_to_let_it_rest_closes_the_note(vault: VaultBuilder, invoke: Invoke) -> None:
+    contact(vault, "Ada Baker", f"{KITE}\nasked: 2026-11-02")
+
+    invoke("set", "Ada Baker", "status", "closed", today="2026-11-14")
+
+    assert owed(invoke, "second-line", "2026-12-31") == []
 
 
 @pytest.mark.parametrize("is_met", [True, False])
@@ -241,3 +253,48 @@ def test_whoever_is_looked_at_alone_is_owed_the_same(
     found = owed(invoke, "second-line", "2026-11-10")
     assert [each["why"] for each in shown["contact"]["owed"]] == [each["why"] for each in found]
     assert bool(found) is not is_met
+    early = json.loads(invoke("show", "Ada Baker", "--json", today="2026-11-04").stdout)
+    assert early["contact"]["owed"] == []
+
+
+def test_who_was_met_before_the_ask_waits_for_an_answer_like_anybody(
+    vault: VaultBuilder, invoke: Invoke
+) -> None:
+    contact(vault, "Ada Baker", f"{KITE}\nasked: 2026-11-02")
+    contact(vault, "Zoë Weiß", f"{KITE}\nasked: 2026-11-02")
+    contact(vault, "Bo Li", "organization: Studio Nord\nasked: 2026-11-02")
+    meeting(vault, ["Ada Baker", "Bo Li"], "2026-10-01", "thanked: 2026-10-01")
+    assert names(invoke, "second-line", "2026-11-10") == ["Bo Li"]
+
+    # what changes is judged anew, and what is owed stays what it was
+    meeting(vault, ["Ada Baker", "Bo Li"], "2026-10-01", "thanked: 2026-10-02")
+
+    assert names(invoke, "second-line", "2026-11-10") == ["Bo Li"]
+    contact(vault, "Kenji Ito", "organization: studio nord\nasked: 2026-01-05")
+    assert names(invoke, "second-line", "2026-11-10") == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_named"),
+    [
+        ("", True),
+        ("first_move: me", True),
+        ("first_move: referrer", False),  # who is introduced is not written to before
+        ("reply: later\nask_again: 2027-01-11", False),
+        ("replied: 2026-11-01\nreply: declined", False),
+        ("replied: 2026-11-01\nreply: accepted", True),
+        ("status: closed", False),
+        ("status: paused\nstatus_until: 2026-11-15", False),
+        ("status: paused\nstatus_until: 2026-11-14", True),
+    ],
+)
+def test_only_a_colleague_who_may_be_written_to_now_is_named(
+    vault: VaultBuilder, invoke: Invoke, facts: str, *, is_named: bool
+) -> None:
+    contact(vault, "Ada Baker", f"{KITE}\nasked: 2026-11-02")
+    contact(vault, "Kenji Ito", f"{KITE}\n{facts}")
+
+    (item,) = owed(invoke, "second-line", "2026-11-14")
+
+    assert (item["settle"] == "vaultkit log asked 'Kenji Ito'") is is_named
+    assert ("read -r name" in item["settle"]) is not is_named

@@ -71,7 +71,16 @@ def test_no_shell_takes_a_name_for_anything_but_a_name(
 
 @pytest.mark.parametrize(
     "rule",
-    ["thank-you", "promise", "loop", "referral", "introduction", "second-line", "review"],
+    [
+        "thank-you",
+        "promise",
+        "loop",
+        "referral",
+        "introduction",
+        "ask-again",
+        "second-line",
+        "review",
+    ],
 )
 def test_the_program_takes_a_name_for_nothing_but_a_name(
     vault: VaultBuilder, invoke: Invoke, rule: str

@@ -81,10 +81,28 @@ CASES: list[tuple[Stage, str, tuple[str, ...]]] = [
     ("accepted", "asked: 2026-11-01\nreply: accepted", ()),
     ("accepted", "reply: accepted", ()),
     ("accepted", "replied: 2026-11-03\nreply: accepted", ()),
-    # asked once more since: it is the new ask that waits
-    ("nudged", "asked:\n  - 2026-11-01\n  - 2026-11-27\nreplied: 2026-11-03\nreply: later", ()),
-    ("nudged", "asked:\n  - 2026-11-27\n  - 2026-11-01\nreplied: 2026-11-26\nreply: later", ()),
-    ("no-response", f"{TWICE}\nreplied: 2026-10-31\nreply: later", ()),
+    # asked once more since: it is a new ask that waits, and its first
+    ("asked", "asked:\n  - 2026-11-01\n  - 2026-11-27\nreplied: 2026-11-03\nreply: later", ()),
+    ("asked", "asked:\n  - 2026-11-27\n  - 2026-11-01\nreplied: 2026-11-26\nreply: later", ()),
+    ("nudge-due", f"{TWICE}\nreplied: 2026-10-31\nreply: later", ()),
+    ("no-response", f"{TWICE}\nreplied: 2026-09-30\nreply: later", ()),
+    # a day on which to ask again says later by itself
+    ("postponed", "asked: 2026-11-01\nask_again: 2027-01-11", ()),
+    ("postponed", "ask_again: 2027-01-11", ()),
+    ("postponed", "asked: 2026-11-01\nreplied: 2026-11-03\nask_again: 2026-11-20", ()),
+    ("declined", "asked: 2026-11-01\nreply: declined\nask_again: 2027-01-11", ()),
+    ("asked", "asked:\n  - 2026-11-01\n  - 2026-11-20\nreply: later\nask_again: 2026-11-20", ()),
+    ("postponed", "asked: [2026-11-01, 2026-11-19]\nreply: later\nask_again: 2026-11-20", ()),
+    # who agreed to a meeting that fell through has said yes, and there is no date
+    ("accepted", "asked: 2026-11-01", (f"{MET}\nstatus: cancelled",)),
+    ("accepted", "asked: 2026-11-10", (f"{MET}\nstatus: no-show",)),
+    ("accepted", "asked: 2026-11-29", (f"{AHEAD}\nstatus: moved",)),
+    ("accepted", TWICE, ("date:",)),
+    ("declined", "asked: 2026-11-01\nreply: declined", (f"{MET}\nstatus: cancelled",)),
+    # an ask since is a new one
+    ("asked", "asked: [2026-11-01, 2026-11-20]", (f"{MET}\nstatus: cancelled",)),
+    ("nudge-due", "asked: [2026-11-01, 2026-11-11]", (f"{MET}\nstatus: no-show",)),
+    ("nudged", "asked: [2026-11-01, 2026-11-11, 2026-11-24]", (f"{MET}\nstatus: no-show",)),
     # seven business days from Thursday 19 November end on Monday 30 November
     ("asked", "asked: 2026-11-30", ()),
     ("asked", "asked: 2026-11-20", ()),

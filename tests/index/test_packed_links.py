@@ -10,8 +10,7 @@ from vaultkit.domain.link import Link
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.index.index import Index
 from vaultkit.index.packed_links import packed_links
-from vaultkit.index.row import key_of
-from vaultkit.index.stored_text import stored
+from vaultkit.index.read_row import row_of
 from vaultkit.notes.resolution import LinkIndex
 
 NOTES = [
@@ -28,12 +27,7 @@ NAMES = ["Ann", "ann", "ANN", "People/Ann", "Zoë Roy", "ZOË ROY", "Roy", "Bob"
 @pytest.fixture
 def db() -> Iterator[sqlite3.Connection]:
     with closing(Index.create(":memory:")) as index:
-        for path in NOTES:
-            index.db.execute(
-                "INSERT INTO notes (path, key, kind, is_sure, digest, waits, is_asked, is_undated,"
-                " has_referrer, changed) VALUES (?, ?, 0, 1, '', 0, 0, 0, 0, 1)",
-                (stored(path), stored(key_of(path))),
-            )
+        index.add(row_of(path, b"", 0, b"") for path in NOTES)
         yield index.db
 
 

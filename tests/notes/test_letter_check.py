@@ -231,9 +231,10 @@ def test_a_word_of_the_readers_own_name_names_nobody_else() -> None:
     ("kind", "cap"),
     [
         ("ask", 100), ("ask-cold", 100), ("ask-referral", 100), ("ask-dormant", 120),
-        ("nudge", 50), ("confirm", 80), ("thanks", 120), ("loop", 80), ("loop-scheduled", 40),
-        ("loop-no-answer", 50), ("loop-not-pursued", 50), ("news", 120), ("wishes", 60),
-        ("landing", 120), ("offer-followup", 60), ("decline-reply", 40), ("intro-request", 120),
+        ("ask-again", 100), ("nudge", 50), ("confirm", 80), ("thanks", 120), ("loop", 80),
+        ("loop-scheduled", 40), ("loop-no-answer", 50), ("loop-not-pursued", 50), ("news", 120),
+        ("wishes", 60), ("landing", 120), ("offer-followup", 60), ("decline-reply", 40),
+        ("intro-request", 120),
     ],
 )  # fmt: skip
 def test_each_kind_has_its_length_without_greeting_and_signature(kind: str, cap: int) -> None:

@@ -49,6 +49,7 @@ loop = 4
 referral = 5
 introduction = 6
 nudge = 8
+ask_again = 16
 second_line = 9
 prepare = 10
 write_up = 11
@@ -118,6 +119,7 @@ def test_every_key_is_read() -> None:
             referral=5,
             introduction=6,
             nudge=8,
+            ask_again=16,
             second_line=9,
             prepare=10,
             write_up=11,
@@ -146,7 +148,7 @@ def test_the_defaults_are_those_of_the_design() -> None:
     assert (settings.language, settings.country) == ("en", "")
     assert settings.folders == Folders("Contacts", "Interviews", "templates", ())
     assert settings.names == Names("{name}", "{date} {name}")
-    assert settings.deadlines == Deadlines(1, 7, 7, 7, 7, 7, 3, 2, 1, 14, 90, 7, 90, 1)
+    assert settings.deadlines == Deadlines(1, 7, 7, 7, 7, 7, 30, 3, 2, 1, 14, 90, 7, 90, 1)
     assert settings.privacy == Privacy(24, ())
     assert settings.conventions is CONVENTIONS
 

@@ -107,8 +107,8 @@ _FLAGS = {
     "search": {"--json": "json", "--private": "private"},
 }  # fmt: skip
 _RULES = (
-    "thank-you", "promise", "loop", "referral", "introduction", "nudge", "second-line", "prepare",
-    "write-up", "offer", "keep-in-touch", "landing", "cv", "review",
+    "thank-you", "promise", "loop", "referral", "introduction", "nudge", "ask-again", "second-line",
+    "prepare", "write-up", "offer", "keep-in-touch", "landing", "cv", "review",
 )  # fmt: skip
 
 

@@ -12,10 +12,14 @@ from vaultkit.cli.draft_check import check
 from vaultkit.cli.handing_over import hand_over, handing_options
 from vaultkit.cli.output import clean
 from vaultkit.domain.campaign import Campaign, PersonKey
+from vaultkit.domain.contact import Contact
 from vaultkit.domain.due import Situation
+from vaultkit.domain.interview import Interview
 from vaultkit.domain.letters.gather import Wish
 from vaultkit.domain.letters.kinds import KINDS, LetterKind, Manner
-from vaultkit.errors import UnknownNameError
+from vaultkit.domain.letters.meeting import meetings_for
+from vaultkit.domain.vault_path import VaultPath
+from vaultkit.errors import NoMeetingError, UnknownNameError
 from vaultkit.scaffold.letter import write_letter
 from vaultkit.vault.people import find_contact, find_person
 
@@ -32,6 +36,11 @@ _ABOUT: Mapping[LetterKind, str] = {
     "intro-request": "Ask to be introduced to somebody.",
     "offer-followup": "Take up what was offered.",
     "decline-reply": "Thank for an answer that was no.",
+}
+_WHICH_MEETING: Mapping[LetterKind, str] = {
+    "confirm": "Which meeting; else the next.",
+    "thanks": "For which meeting; else the latest without thanks.",
+    "offer-followup": "At which meeting it was offered; else the oldest open offer.",
 }
 
 
@@ -78,13 +87,12 @@ def _letter(kind: LetterKind) -> click.Command:
     @handing_options
     @pass_app
     def letter(app: App, /, name: str, *, language: str, **given: Any) -> None:  # noqa: ANN401
-        to = given.pop("to", None)
+        manner, to, note = (given.pop(each, None) for each in ("manner", "to", "interview"))
         campaign = app.around(*filter(None, (name, to))).campaign
         contact = find_contact(name, campaign)
-        wish = _wish(kind, given.pop("manner", None), to, campaign)
-        if wish.other == PersonKey(contact.path):
-            raise click.UsageError(f"{contact.name} cannot be introduced to themselves")
         situation = Situation(campaign, app.vault.settings.policy, app.now)
+        meeting = _meeting(kind, app.note(note), contact, situation) if note else None
+        wish = _introducing(Wish(kind, manner, meeting=meeting), to, contact, campaign)
         hand_over(
             app, contact, write_letter(app.vault, situation, contact, wish, language), **given
         )
@@ -93,25 +101,47 @@ def _letter(kind: LetterKind) -> click.Command:
 
 
 def _own_options(kind: LetterKind) -> Callable[[_Wrapped], _Wrapped]:
-    """Give the options that only one kind has."""
+    """Give the options that only some kinds have."""
     if kind == "ask":
         manners = click.Choice(get_args(Manner))
         return click.option("--as", "manner", type=manners, help="Else what the facts say.")
     if kind == "intro-request":
         whom = "Whom you would like to meet."
         return click.option("--to", required=True, type=CONTACT_NAME, metavar="NAME", help=whom)
+    if kind in _WHICH_MEETING:
+        return click.option("--interview", metavar="NOTE", help=_WHICH_MEETING[kind])
     return lambda function: function
 
 
-def _wish(kind: LetterKind, manner: Manner | None, to: str | None, campaign: Campaign) -> Wish:
-    """Say which letter is wanted; whoever is to be met need not be known to the vault."""
+def _introducing(wish: Wish, to: str | None, contact: Contact, campaign: Campaign) -> Wish:
+    """Say to whom an introduction is wanted; they need not be known to the vault."""
     if to is None:
-        return Wish(kind, manner)
+        return wish
     try:
         other = find_person(to, campaign)
     except UnknownNameError:
-        return Wish(kind, other_name=to)
-    return Wish(kind, other=other, other_name=campaign.name(other))
+        return wish._replace(other_name=to)
+    if other == PersonKey(contact.path):
+        raise click.UsageError(f"{contact.name} cannot be introduced to themselves")
+    return wish._replace(other=other, other_name=campaign.name(other))
+
+
+def _meeting(
+    kind: LetterKind, note: VaultPath, contact: Contact, situation: Situation
+) -> Interview:
+    """Give the meeting that was named, if the letter can be about it.
+
+    Raises:
+        NoMeetingError: it is none with this contact, or it was not held, or is not ahead.
+    """
+    meetings = meetings_for(kind, PersonKey(contact.path), situation)
+    found = next((each for each in meetings if each.path == note), None)
+    if found is None:
+        which = "is ahead" if kind == "confirm" else "took place"
+        paths = ", ".join(each.path for each in meetings)
+        step = f"Those are: {paths}." if paths else "There is none."
+        raise NoMeetingError(f"{note} is no meeting with {contact.name} that {which}", step)
+    return found
 
 
 for _kind in KINDS:

@@ -25,8 +25,8 @@ def command(
     """Say what you owe to whom, most urgent first, or only by the RULEs named.
 
     The rules: thank-you, promise, loop (who gave you a name hears what became of it), referral
-    (names not written to yet), introduction, nudge, second-line, prepare, write-up, offer,
-    keep-in-touch, landing, cv, review.
+    (names not written to yet), introduction, nudge, ask-again, second-line, prepare,
+    write-up, offer, keep-in-touch, landing, cv, review.
     """
     wanted = Shape(**shape)
     owed = app.owed(Wish(rules, most_wanted(rules, wanted), ahead))

@@ -19,6 +19,7 @@ TITLES = {
     "referral": mark("Unused referrals"),
     "introduction": mark("Introductions to ask about"),
     "nudge": mark("Asks without an answer"),
+    "ask-again": mark("People to ask again"),
     "second-line": mark("Somebody else at the same place"),
     "prepare": mark("Meetings to prepare for"),
     "write-up": mark("Meetings to write up"),

@@ -24,6 +24,7 @@ _NO_NOTE = "Make one with 'vaultkit new-contact'; --asked notes that you wrote."
 @contact_argument()
 @click.option("--on", "day", type=DAY, help="When; else today.")
 @click.option("--reply", type=click.Choice(get_args(Reply)), help="What they replied.")
+@click.option("--ask-again", type=DAY, help="When they said to ask again, which is 'later'.")
 @click.option("--interview", metavar="NOTE", help="Which meeting, for 'thanked' and 'met'.")
 @dry_run_option
 @pass_app
@@ -34,6 +35,7 @@ def command(
     *,
     day: dt.date | None,
     reply: Reply | None,
+    ask_again: dt.date | None,
     interview: str | None,
     dry_run: bool,
 ) -> None:
@@ -43,11 +45,11 @@ def command(
     (they had yours) or met.
     """
     app.vault.require_sound_settings()
-    _require_fitting(kind, reply, interview)
+    _require_fitting(kind, reply, ask_again, interview)
     campaign = app.around(name).campaign
     contact = find_contact(name, campaign, next_step=_NO_NOTE)
     meeting = app.note(interview) if interview else None
-    fact = Fact(kind, contact, day or app.today, reply, meeting)
+    fact = Fact(kind, contact, day or app.today, reply, ask_again, meeting)
     place = place_of(fact, campaign, app.now)
     change(
         app.vault,
@@ -60,8 +62,12 @@ def command(
         tell(place.advice)
 
 
-def _require_fitting(kind: FactKind, reply: str | None, interview: str | None) -> None:
+def _require_fitting(
+    kind: FactKind, reply: str | None, ask_again: dt.date | None, interview: str | None
+) -> None:
     if reply and kind != "replied":
         raise click.UsageError("--reply goes with 'replied' only")
+    if ask_again and (kind != "replied" or reply not in (None, "later")):
+        raise click.UsageError("--ask-again goes with 'replied' only, and with the reply 'later'")
     if interview and kind not in ("thanked", "met"):
         raise click.UsageError("--interview goes with 'thanked' and 'met' only")

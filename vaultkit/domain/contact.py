@@ -62,6 +62,11 @@ class Contact(NamedTuple):
     status_until: dt.date | None = None
     tags: tuple[str, ...] = ()
 
+    @property
+    def answer(self) -> Reply | None:
+        """Give what they replied; a day on which to ask again says ``later`` by itself."""
+        return self.reply or ("later" if self.ask_again else None)
+
     def status_on(self, day: dt.date) -> ManualStatus | None:
         """Give the status set by hand that holds on a day; a pause ends on its last day."""
         if self.status == "paused" and self.status_until is not None and day >= self.status_until:

@@ -18,6 +18,7 @@ class Deadlines(NamedTuple):
     referral: int = 7
     introduction: int = 7
     nudge: int = 7  # business days
+    ask_again: int = 30
     second_line: int = 3  # business days
     prepare: int = 2
     write_up: int = 1

@@ -6,7 +6,7 @@ from vaultkit.domain.campaign import PersonKey, Referral
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.due import DueItem, Situation, due_after
 from vaultkit.domain.owing import Clock, audible, command, days_for, owed
-from vaultkit.domain.referral import earliest_given
+from vaultkit.domain.referral import earliest_given, is_awaited
 from vaultkit.domain.sentence import Sentence, sentence
 
 
@@ -18,7 +18,7 @@ def introductions(situation: Situation) -> Iterator[DueItem]:
     """
     campaign = situation.campaign
     for person, contact in situation.contacts():
-        if contact.first_move != "referrer" or not _is_awaited(person, contact, situation):
+        if not is_awaited(person, campaign, situation.today):
             continue
         given = campaign.referrals.get(person, [])
         clock = _clock(contact, given, days_for("introduction", [person], situation))
@@ -29,11 +29,6 @@ def introductions(situation: Situation) -> Iterator[DueItem]:
         why, settle = _why(contact, heard, situation), _settle(person, situation)
         people = (*heard[:1], person)
         yield owed("introduction", people, contact.path, clock, why, settle, situation)
-
-
-def _is_awaited(person: PersonKey, contact: Contact, situation: Situation) -> bool:
-    is_heard_of = contact.replied or contact.reply or situation.campaign.is_known(person)
-    return not (is_heard_of or situation.has_status(person))
 
 
 def _clock(contact: Contact, given: list[Referral], days: int) -> Clock | None:

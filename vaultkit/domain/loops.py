@@ -22,7 +22,7 @@ def open_reports(situation: Situation) -> Iterator[DueItem]:
     for referrer, settled in loops.items():
         if not situation.is_about(referrer):
             continue
-        ordered = sorted(settled, key=lambda pair: (pair[1].on, pair[0].person))
+        ordered = sorted(settled, key=lambda pair: (pair[1].on, campaign.name(pair[0].person)))
         edge, first = ordered[0]
         due = due_after(first.on, days_for("loop", [referrer], situation))
         if due and due <= situation.until:

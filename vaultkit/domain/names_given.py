@@ -3,11 +3,12 @@
 import datetime as dt
 from typing import Literal, NamedTuple
 
+from vaultkit.domain.answers import is_answered
+from vaultkit.domain.asking_again import asks_again_on
 from vaultkit.domain.campaign import PersonKey
 from vaultkit.domain.due import Situation
 from vaultkit.domain.folding import fold
 from vaultkit.domain.overview import ReferralRow, given_names
-from vaultkit.domain.referral import is_answered
 from vaultkit.domain.upcoming import next_meeting
 
 Fate = Literal[
@@ -83,8 +84,9 @@ def _under_way(person: PersonKey, situation: Situation) -> tuple[Fate, dt.date |
         return "planned", ahead.date and ahead.date.day
     if contact is None:
         return "asked", None
-    if contact.reply and is_answered(contact):
-        return contact.reply, contact.ask_again if contact.reply == "later" else contact.replied
+    if contact.answer and is_answered(contact):
+        on = asks_again_on(contact) if contact.answer == "later" else contact.replied
+        return contact.answer, on
     if not contact.asked and contact.first_move == "referrer":
         return "introduction", contact.check_on
     return "asked", max(contact.asked, default=None)

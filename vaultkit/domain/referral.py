@@ -1,11 +1,14 @@
 """What became of the names I was given: unused, met, declined, silent; and who waits to hear."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Literal, NamedTuple
 
+from vaultkit.domain.answers import is_answered, open_asks
 from vaultkit.domain.campaign import Campaign, PersonKey, Referral
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.deadlines import Policy
+from vaultkit.domain.interview import Interview
 
 
 class ReferralOutcome(NamedTuple):
@@ -35,12 +38,36 @@ def earliest_given(given: list[Referral]) -> dt.date | None:
     return given[0].given_on if given else None
 
 
+def is_awaited(person: PersonKey, campaign: Campaign, today: dt.date) -> bool:
+    """Tell whether a referrer was to write first to somebody of whom nothing has been heard."""
+    contact = campaign.contacts.get(person)
+    if contact is None or contact.first_move != "referrer":
+        return False
+    is_heard_of = contact.replied or contact.answer or campaign.is_known(person)
+    return not (is_heard_of or contact.status_on(today))
+
+
 def undated_people(campaign: Campaign, today: dt.date) -> list[PersonKey]:
     """Give those who wait to be written to, with no note that says since when."""
     return [
         person
         for person, given in campaign.referrals.items()
         if earliest_given(given) is None and is_unused(person, campaign, today)
+    ]
+
+
+def undated_introductions(campaign: Campaign, today: dt.date) -> list[PersonKey]:
+    """Give those to whom a referrer was to write first, with nothing that says until when to wait.
+
+    Of whom not everything could be read, it is not known.
+    """
+    return [
+        person
+        for person, contact in campaign.contacts.items()
+        if is_awaited(person, campaign, today)
+        and contact.check_on is None
+        and earliest_given(campaign.referrals.get(person, [])) is None
+        and not campaign.is_unsure(person)
     ]
 
 
@@ -58,9 +85,9 @@ def outcome(
         return None
     if contact.reply == "declined" and contact.replied and is_answered(contact):
         return ReferralOutcome("declined", max(edge.given_on, contact.replied))
-    silent_on = gone_silent_on(contact, policy)
-    if silent_on is None or campaign.meetings.get(edge.person) or silent_on > now.date():
-        return None  # whoever agreed to a meeting was not silent, even if it did not take place
+    silent_on = gone_silent_on(contact, campaign.meetings.get(edge.person, ()), policy)
+    if silent_on is None or silent_on > now.date():
+        return None
     return ReferralOutcome("silent", max(edge.given_on, silent_on))
 
 
@@ -84,18 +111,11 @@ def open_loops(
     return loops
 
 
-def is_answered(contact: Contact) -> bool:
-    """Tell whether the last ask has had a reply; a reply without a day counts for all asks."""
-    if contact.replied is None:
-        return contact.reply is not None
-    return not contact.asked or contact.replied >= max(contact.asked)
-
-
-def gone_silent_on(contact: Contact, policy: Policy) -> dt.date | None:
+def gone_silent_on(
+    contact: Contact, meetings: Collection[Interview], policy: Policy
+) -> dt.date | None:
     """Give the day on which waiting is over, the last nudge unanswered; ``None`` if it is not."""
-    if not contact.asked or is_answered(contact):
-        return None
-    asked, most = sorted(contact.asked), policy.most_nudges(contact.country)
+    asked, most = open_asks(contact, meetings), policy.most_nudges(contact.country)
     return policy.waiting_ends(asked[most], contact.country) if len(asked) > most else None
 
 

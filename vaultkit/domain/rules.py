@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from vaultkit.domain.around_meetings import old_cv, preparations, write_ups
+from vaultkit.domain.asking_again import to_be_asked_again
 from vaultkit.domain.campaign import Campaign, PersonKey
 from vaultkit.domain.deadlines import Policy
 from vaultkit.domain.due import DueItem, Situation
@@ -25,6 +26,7 @@ RULES: Mapping[str, Rule] = {
     "referral": unused_referrals,
     "introduction": introductions,
     "nudge": nudges,
+    "ask-again": to_be_asked_again,
     "second-line": second_lines,
     "prepare": preparations,
     "write-up": write_ups,
@@ -63,7 +65,7 @@ def wakes(person: PersonKey, campaign: Campaign, policy: Policy) -> set[dt.date]
     days = {day for each in campaign.meetings.get(person, ()) for day in each.thanked}
     contact = campaign.contacts.get(person)
     if contact:
-        silent_on = gone_silent_on(contact, policy)
+        silent_on = gone_silent_on(contact, campaign.meetings.get(person, ()), policy)
         days.update(contact.asked, contact.reported, contact.news)
         days.update(filter(None, (contact.replied, contact.status_until, silent_on)))
     return days

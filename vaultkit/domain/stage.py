@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Collection
 from typing import Literal, get_args
 
+from vaultkit.domain.answers import is_answered, open_asks
 from vaultkit.domain.campaign import Campaign, PersonKey
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.deadlines import Policy
 from vaultkit.domain.interview import Interview
-from vaultkit.domain.referral import is_answered, open_loops
+from vaultkit.domain.referral import open_loops
 
 Stage = Literal[
     "do-not-contact", "dropped", "paused", "closed", "scheduled", "met", "thanked", "in-touch",
@@ -52,7 +53,7 @@ def _stage(
             return "met"
         owes = PersonKey(contact.path) in owed_a_report or _owes_a_task(contact, held)
         return "thanked" if owes else _after_thanks(contact, policy)
-    return _of_ask(contact, policy, now.date())
+    return _of_ask(contact, meetings, policy, now.date())
 
 
 def _owes_a_task(contact: Contact, held: Collection[Interview]) -> bool:
@@ -66,13 +67,23 @@ def _after_thanks(contact: Contact, policy: Policy) -> Stage:
     return "in-touch" if cadence_days > 0 else "closed"
 
 
-def _of_ask(contact: Contact, policy: Policy, today: dt.date) -> Stage:
-    """Tell where an ask stands; one with a day of reply, but no word of it, waits no longer."""
-    if contact.reply and is_answered(contact):
-        return _OF_REPLY[contact.reply]
+def _of_ask(
+    contact: Contact, meetings: Collection[Interview], policy: Policy, today: dt.date
+) -> Stage:
+    """Tell where an ask stands; one with a day of reply, but no word of it, waits no longer.
+
+    Whoever agreed to a meeting that fell through has accepted: there is no date any more.
+    """
+    if contact.answer and is_answered(contact):
+        return _OF_REPLY[contact.answer]
     if not contact.asked:
         return "identified"
-    nudges = len(contact.asked) - 1
-    if is_answered(contact) or today < policy.waiting_ends(max(contact.asked), contact.country):
+    if is_answered(contact):
+        return "nudged" if len(contact.asked) > 1 else "asked"
+    waiting = open_asks(contact, meetings)
+    if not waiting:
+        return "accepted"
+    nudges = len(waiting) - 1
+    if today < policy.waiting_ends(waiting[-1], contact.country):
         return "nudged" if nudges else "asked"
     return "nudge-due" if nudges < policy.most_nudges(contact.country) else "no-response"

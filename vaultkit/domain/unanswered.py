@@ -1,30 +1,34 @@
 """The rules ``nudge`` and ``second-line``: an ask that nobody has answered."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+import shlex
+from collections.abc import Iterator, Mapping, Sequence
 
+from vaultkit.domain.answers import open_asks
+from vaultkit.domain.asking_again import asked_again_on
 from vaultkit.domain.campaign import PersonKey
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.due import DueItem, Situation
 from vaultkit.domain.folding import fold
-from vaultkit.domain.owing import Clock, command, log, owed
-from vaultkit.domain.referral import is_answered
+from vaultkit.domain.owing import Clock, log, owed
+from vaultkit.domain.referral import is_awaited
 from vaultkit.domain.sentence import sentence, sentence_for
 
 
 def nudges(situation: Situation) -> Iterator[DueItem]:
     """Find the asks to remind somebody of: 7 business days old, and no more nudges than allowed.
 
-    Whoever agreed to a meeting has answered, even if it did not take place.
+    Whoever agreed to a meeting has answered, even if it did not take place. An ask since then,
+    or since a reply, is a new one, with nudges of its own.
     """
-    for person, contact in _waiting(situation):
-        if len(contact.asked) > situation.policy.most_nudges(contact.country):
+    for person, contact, asks in _waiting(situation):
+        if len(asks) > situation.policy.most_nudges(contact.country):
             continue
-        asked_on = max(contact.asked)
+        asked_on = asks[-1]
         due = situation.policy.waiting_ends(asked_on, contact.country)
         if due <= situation.until:
             why = sentence_for(
-                len(contact.asked),
+                len(asks),
                 "You wrote to {name} on {day} and have had no answer.",
                 "You have written to {name} {count} times, last on {day}, and have had no answer.",
                 name=contact.name,
@@ -40,10 +44,10 @@ def second_lines(situation: Situation) -> Iterator[DueItem]:
 
     Due 3 business days after the ask, whatever nudges came since, and never late; not where
     anybody else there has been asked, or met. What settles it is an ask to somebody who is known
-    there already, if there is anybody; else the settling is to let it rest.
+    there already, if there is anybody; else to somebody whose name the command asks for.
     """
     colleagues = _by_organization(situation)
-    for person, contact in _waiting(situation):
+    for person, contact, asks in _waiting(situation):
         others = {
             key: each
             for key, each in colleagues.get(fold(contact.organization), {}).items()
@@ -51,7 +55,7 @@ def second_lines(situation: Situation) -> Iterator[DueItem]:
         }
         if not contact.organization or any(map(situation.campaign.is_known, others)):
             continue
-        asked_on = _first_unanswered(contact)
+        asked_on = asks[0]
         due = situation.policy.second_line_on(asked_on, contact.country)
         if due <= situation.until:
             why = sentence(
@@ -60,23 +64,17 @@ def second_lines(situation: Situation) -> Iterator[DueItem]:
                 day=asked_on,
                 organization=contact.organization,
             )
-            settle = _settle(person, others, situation)
+            settle = _settle(contact.organization, others, situation)
             clock = Clock(asked_on, due, None)
             yield owed("second-line", (person,), contact.path, clock, why, settle, situation)
 
 
-def _waiting(situation: Situation) -> Iterator[tuple[PersonKey, Contact]]:
+def _waiting(situation: Situation) -> Iterator[tuple[PersonKey, Contact, Sequence[dt.date]]]:
+    """Give who has not answered, with the ask that waits and its nudges."""
     for person, contact in situation.contacts():
-        if not contact.asked or is_answered(contact) or situation.has_status(person):
-            continue
-        if not situation.campaign.meetings.get(person):
-            yield person, contact
-
-
-def _first_unanswered(contact: Contact) -> dt.date:
-    """Give the day of the ask that was not answered; the later ones are nudges."""
-    replied = contact.replied
-    return min(day for day in contact.asked if replied is None or day > replied)
+        asks = open_asks(contact, situation.campaign.meetings.get(person, ()))
+        if asks and not situation.has_status(person):
+            yield person, contact, asks
 
 
 def _by_organization(situation: Situation) -> Mapping[str, dict[PersonKey, Contact]]:
@@ -87,8 +85,25 @@ def _by_organization(situation: Situation) -> Mapping[str, dict[PersonKey, Conta
     return found
 
 
-def _settle(person: PersonKey, others: Mapping[PersonKey, Contact], situation: Situation) -> str:
-    free = [each for each in sorted(others) if not situation.has_status(each)]
+def _settle(organization: str, others: Mapping[PersonKey, Contact], situation: Situation) -> str:
+    """Note an ask to a colleague; one who is not known yet is typed in by name.
+
+    To close the note instead would end the nudge as well, which is still to come.
+    """
+    free = [key for key in sorted(others) if _may_be_asked(key, others[key], situation)]
     if free:
         return log("asked", free[0], situation.campaign)
-    return command("set", str(person), "status", "closed")
+    begin = ["vaultkit", "new-contact", "--organization", organization, "--asked", "today"]
+    return f"printf 'Whom? ' && read -r name && {shlex.join(begin)} -- \"$name\""
+
+
+def _may_be_asked(person: PersonKey, contact: Contact, situation: Situation) -> bool:
+    """Tell whether to write to a colleague now.
+
+    Not if they are set aside, if they said no or later, or if somebody introduces me.
+    """
+    if situation.has_status(person) or contact.answer == "declined":
+        return False
+    if is_awaited(person, situation.campaign, situation.today):
+        return False
+    return asked_again_on(person, situation) is None

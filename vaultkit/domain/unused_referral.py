@@ -4,6 +4,7 @@ import datetime as dt
 import shlex
 from collections.abc import Iterator
 
+from vaultkit.domain.asking_again import asked_again_on
 from vaultkit.domain.campaign import Campaign, PersonKey, Referral
 from vaultkit.domain.due import DueItem, Situation, due_after
 from vaultkit.domain.owing import Clock, command, days_for, make_contact, owed
@@ -16,13 +17,15 @@ def unused_referrals(situation: Situation) -> Iterator[DueItem]:
     """Find the people whose names I was given and whom I have not asked yet.
 
     Due a week after the name was first given, late from the day after. Several people may
-    have given the same name: that is one item, which names them all. Whose name leads to no
-    note is listed with the note that gave the name.
+    have given the same name: that is one item, which names them all; not of somebody who said to
+    ask later. Whose name leads to no note is listed with the note that gave the name.
     """
     campaign = situation.campaign
     for person, given in situation.names_given():
         given_on = earliest_given(given)
         if given_on is None or not is_unused(person, campaign, situation.today):
+            continue
+        if asked_again_on(person, situation):
             continue
         due = due_after(given_on, days_for("referral", [person], situation))
         if due and due <= situation.until:

@@ -119,7 +119,7 @@ UNION SELECT notes.path FROM wanted CROSS JOIN notes ON notes.id = wanted.id WHE
 _COLLEAGUES = """
 INSERT OR IGNORE INTO colleagues SELECT other.path FROM first_circle
 CROSS JOIN notes AS one ON one.path = first_circle.person
-CROSS JOIN notes AS other ON other.organization = one.organization WHERE one.is_asked
+CROSS JOIN notes AS other ON other.organization = one.organization WHERE one.awaits_answer
 """
 
 

@@ -34,9 +34,7 @@ _CONCERNED = (
     """
     SELECT waiting.path FROM changed CROSS JOIN notes AS one ON one.path = changed.person
     CROSS JOIN notes AS waiting ON waiting.organization = one.organization
-    WHERE waiting.is_asked AND NOT EXISTS (
-        SELECT 1 FROM edges WHERE edges.person = waiting.path AND edges.edge = 0
-    )
+    WHERE waiting.awaits_answer
     """,
 )
 _OWN = "SELECT notes.id FROM {0} CROSS JOIN notes ON notes.path = {0}.person"
@@ -70,9 +68,7 @@ _FOLLOWED = (
     WITH places AS (
         SELECT DISTINCT one.organization FROM concerned
         CROSS JOIN notes AS one ON one.path = concerned.person
-        WHERE one.is_asked AND one.organization IS NOT NULL AND NOT EXISTS (
-            SELECT 1 FROM edges WHERE edges.person = one.path AND edges.edge = 0
-        )
+        WHERE one.awaits_answer AND one.organization IS NOT NULL
     ), known AS (
         SELECT organization, min(path) AS one, max(path) AS other
         FROM places CROSS JOIN notes USING (organization)

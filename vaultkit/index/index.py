@@ -14,8 +14,8 @@ from vaultkit.vault.scan import Listing
 
 _NOTE = (
     "INSERT INTO notes (path, key, kind, is_sure, digest, twin, held_on, waits, is_asked,"
-    " is_undated, has_referrer, organization, changed, record, properties)"
-    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+    " awaits_answer, is_undated, has_referrer, organization, changed, record, properties)"
+    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 )
 _KEPT_GENERATIONS, _MOST_TOUCHED = 50, 2_000
 _ABOUT_NOTE = ("aliases", "edges", "problems")
@@ -156,7 +156,7 @@ class Index:
 
     def _insert(self, row: Row, generation: int) -> None:
         execute = self.db.execute
-        note = execute(_NOTE, (*row[:12], generation, *row[12:14])).lastrowid
+        note = execute(_NOTE, (*row[:13], generation, *row[13:15])).lastrowid
         if row.edges:
             self.db.executemany(
                 "INSERT INTO edges (note, edge, number, target, key) VALUES (?,?,?,?,?)",

@@ -7,7 +7,7 @@ from vaultkit.domain.around_meetings import CV_DAYS_BEFORE, old_cv
 from vaultkit.domain.campaign import Campaign, PersonKey
 from vaultkit.domain.deadlines import Policy
 from vaultkit.domain.due import DueItem, Situation, later
-from vaultkit.domain.referral import undated_people
+from vaultkit.domain.referral import undated_introductions, undated_people
 from vaultkit.domain.rules import found_items, owner_of, wakes
 from vaultkit.index.asking import Current
 from vaultkit.index.concern import campaign_for_concerned
@@ -27,11 +27,11 @@ def judge_concerned(index: Index, mine: set[str], policy: Policy, now: dt.dateti
     about = frozenset(PersonKey(loaded(each)) for each in mine)
     situation = Situation(campaign, policy, now, ahead=_FOR_EVER, about=about)
     owned = ((stored(owner_of(item)), item) for item in found_items(situation))
-    undated = map(stored, undated_people(campaign, today))
+    undated = (*undated_people(campaign, today), *undated_introductions(campaign, today))
     return Judged(
         [owed_row(owner, item) for owner, item in owned if owner in mine],
         [*_wakes(mine, campaign, policy, today)],
-        [(each,) for each in undated if each in mine],
+        [(each,) for each in map(stored, undated) if each in mine],
     )
 
 

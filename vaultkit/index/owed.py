@@ -14,8 +14,8 @@ from vaultkit.vault.scan import Entering, Stamp, stamp_of
 from vaultkit.vault.vault import Vault
 
 STORED_RULES = (
-    "thank-you", "promise", "loop", "referral", "introduction", "nudge", "second-line", "prepare",
-    "write-up", "offer", "keep-in-touch", "landing", "review",
+    "thank-you", "promise", "loop", "referral", "introduction", "nudge", "ask-again", "second-line",
+    "prepare", "write-up", "offer", "keep-in-touch", "landing", "review",
 )  # fmt: skip
 """The rules of the domain, but for those that ask about files: here since none has to be loaded."""
 

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from vaultkit.domain.answers import open_asks
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.folding import fold, fold_case
 from vaultkit.domain.interview import Interview
@@ -69,6 +70,7 @@ def _row(
         held_on=_held_on(interview) if interview else None,
         waits=bool(interview and not interview.thanked),
         is_asked=bool(contact and contact.asked),
+        awaits_answer=bool(contact and open_asks(contact, ())),
         is_undated=bool(
             interview and interview.referrals and not (interview.date or interview.status)
         ),

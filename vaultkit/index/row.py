@@ -27,7 +27,8 @@ class Row(NamedTuple):
     """One note as the index holds it; every text is ``stored``.
 
     ``held_on`` is the day of an interview that nothing came in the way of, ``waits`` says that
-    it has no thanks, ``is_undated`` that names were given at one without a date. ``edges`` are
+    it has no thanks, ``is_undated`` that names were given at one without a date. ``is_asked``
+    says that a contact ever was, ``awaits_answer`` that no reply has come since. ``edges`` are
     (edge, number in its list, target, its last part folded); ``problems`` (line, column, rule,
     message, fixable).
     """
@@ -41,6 +42,7 @@ class Row(NamedTuple):
     held_on: str | None
     waits: bool
     is_asked: bool
+    awaits_answer: bool
     is_undated: bool
     has_referrer: bool
     organization: str | None

@@ -1,6 +1,6 @@
 """The tables of the index. Another number, another file: there is nothing to migrate."""
 
-SCHEMA = 7
+SCHEMA = 8
 """To be raised with every change of the tables, or of what a note is read as."""
 
 TABLES = """
@@ -24,6 +24,7 @@ CREATE TABLE notes (
     held_on TEXT,
     waits INTEGER NOT NULL,
     is_asked INTEGER NOT NULL,
+    awaits_answer INTEGER NOT NULL,
     is_undated INTEGER NOT NULL,
     has_referrer INTEGER NOT NULL,
     organization TEXT,           -- a contact's, folded

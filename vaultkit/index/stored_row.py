@@ -6,8 +6,9 @@ from vaultkit.index.row import Row
 from vaultkit.index.stored_text import stored
 
 _NOTE = (
-    "SELECT id, path, key, kind, is_sure, digest, twin, held_on, waits, is_asked, is_undated,"
-    " has_referrer, organization, record, properties FROM notes WHERE path = ?"
+    "SELECT id, path, key, kind, is_sure, digest, twin, held_on, waits, is_asked,"
+    " awaits_answer, is_undated, has_referrer, organization, record, properties"
+    " FROM notes WHERE path = ?"
 )
 
 

@@ -16,12 +16,16 @@ FactKind = Literal["asked", "nudged", "replied", "thanked", "reported", "news", 
 
 
 class Fact(NamedTuple):
-    """What happened with a person, and when. ``reply`` and ``interview`` are for some kinds."""
+    """What happened with a person, and when. The rest is for some kinds.
+
+    A day on which to ask again makes a reply ``later``.
+    """
 
     kind: FactKind
     contact: Contact
     on: dt.date
     reply: Reply | None = None
+    ask_again: dt.date | None = None
     interview: VaultPath | None = None
 
 
@@ -62,10 +66,11 @@ def _replied(fact: Fact, _campaign: Campaign, _now: dt.datetime) -> Place:
     contact = fact.contact
     if contact.asked and fact.on < min(contact.asked):
         raise ContradictionError(f"{contact.name} was first asked on {min(contact.asked)}")
-    changes: tuple[Change, ...] = (SetText("replied", str(fact.on)),)
-    if fact.reply:
-        changes = (*changes, SetText("reply", fact.reply))
-    return Place(contact.path, changes)
+    if fact.ask_again and fact.ask_again <= fact.on:
+        raise ContradictionError(f"{fact.ask_again} is no day after the reply of {fact.on}")
+    reply = fact.reply or ("later" if fact.ask_again else "")
+    said = (("replied", str(fact.on)), ("reply", reply), ("ask_again", str(fact.ask_again or "")))
+    return Place(contact.path, tuple(SetText(name, text) for name, text in said if text))
 
 
 def _reported(fact: Fact, _campaign: Campaign, _now: dt.datetime) -> Place:

@@ -15,7 +15,7 @@ from vaultkit.domain.contact import Contact
 from vaultkit.domain.doubt import Doubt
 from vaultkit.domain.folding import fold_case
 from vaultkit.domain.link import Link
-from vaultkit.domain.referral import undated_people
+from vaultkit.domain.referral import undated_introductions, undated_people
 from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.domain.vault_path import VaultPath, name_of
 from vaultkit.notes.resolution import Links
@@ -135,6 +135,12 @@ def _undated(campaign: Campaign, links: Links, today: dt.date) -> Iterator[Doubt
         if note not in items:
             items[note] = _items(campaign.contacts[PersonKey(note)], links)
         yield Doubt(note, "referrals", "undated-referral", step, items[note].get(person))
+    for person in undated_introductions(campaign, today):
+        step = sentence(
+            "nothing says until when to wait for this introduction;"
+            " add 'check_on: YYYY-MM-DD' to this note"
+        )
+        yield Doubt(campaign.contacts[person].path, "first_move", "undated-referral", step)
 
 
 def _items(contact: Contact, links: Links) -> dict[str, int]:

@@ -3,6 +3,8 @@
 import shlex
 from typing import Any
 
+from vaultkit.domain.answers import is_answered, open_asks
+from vaultkit.domain.asking_again import asked_again_on, asks_again_on
 from vaultkit.domain.campaign import PersonKey
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.convention import lineage
@@ -13,7 +15,6 @@ from vaultkit.domain.letters.days import of_day, on_day
 from vaultkit.domain.letters.desk import Desk, Facts, Taken, language_name, plain, take
 from vaultkit.domain.letters.kinds import Manner
 from vaultkit.domain.letters.wording import Phrase, introduction, is_foreign, speaks_of_reader
-from vaultkit.domain.referral import is_answered
 from vaultkit.domain.sentence import Sentence, sentence
 
 _HALF_A_YEAR = 183
@@ -33,12 +34,13 @@ def ask(desk: Desk, wanted: Manner | None) -> Facts:
         "unnamed": bool(referrers) and not may_name,
         "reason": plain(reason.phrase),
         "tie": _tie(reason.phrase),
+        "agreed": asks_again_on(desk.contact) is not None,
         "last_met": desk.last_met(),
         "recent": _is_recent(desk),
         **asking(desk, desk.contact, why),
     }
     warnings = (
-        *_of_the_moment(desk),
+        *_of_the_moment(desk, manner),
         *_of_referrers(desk, referrers, manner, may_name=may_name),
         *reason.warnings,
         *why.warnings,
@@ -49,7 +51,8 @@ def ask(desk: Desk, wanted: Manner | None) -> Facts:
 
 def nudge(desk: Desk) -> Facts:
     """Gather for the one reminder of an ask."""
-    asked = sorted(desk.contact.asked)
+    waiting = open_asks(desk.contact, desk.campaign.meetings.get(desk.person, ()))
+    asked = waiting or sorted(desk.contact.asked)
     policy, country = desk.situation.policy, desk.contact.country
     values = {
         "asked": on_day(asked[-1], desk.today, desk.tongue) if asked else "",
@@ -66,6 +69,8 @@ def nudge(desk: Desk) -> Facts:
         )
     elif is_answered(desk.contact):
         warnings.append(sentence("{name} has replied since the last ask", name=name))
+    elif not waiting:
+        warnings.append(sentence("{name} has agreed to a meeting since the last ask", name=name))
     elif len(asked) > policy.most_nudges(country):
         warnings.append(
             sentence("{name} has been reminded already; one reminder is the custom", name=name)
@@ -132,6 +137,8 @@ def log(fact: str, desk: Desk, *options: str) -> str:
 
 
 def _manner(desk: Desk) -> Manner:
+    if asked_again_on(desk.person, desk.situation):
+        return "again"
     if desk.held():
         return "dormant"
     return "referral" if desk.gave_reader() else "cold"
@@ -174,7 +181,7 @@ def _is_recent(desk: Desk) -> bool:
     return bool(days) and (desk.today - days[-1]).days <= _HALF_A_YEAR
 
 
-def _of_the_moment(desk: Desk) -> list[Sentence]:
+def _of_the_moment(desk: Desk, manner: Manner) -> list[Sentence]:
     contact, warnings = desk.contact, list[Sentence]()
     if contact.asked and not desk.held() and not is_answered(contact):
         warnings.append(
@@ -183,6 +190,19 @@ def _of_the_moment(desk: Desk) -> list[Sentence]:
                 name=contact.name,
                 day=str(max(contact.asked)),
             )
+        )
+    named = asks_again_on(contact)
+    if manner == "again" and named and named > desk.today:
+        warnings.append(
+            sentence(
+                "{name} said to ask again on {day}, which is still to come",
+                name=contact.name,
+                day=str(named),
+            )
+        )
+    if manner == "again" and contact.answer != "later":
+        warnings.append(
+            sentence("no note says that {name} wanted to be asked later", name=contact.name)
         )
     if contact.first_move == "referrer":
         warnings.append(

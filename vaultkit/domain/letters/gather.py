@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from vaultkit.domain.campaign import PersonKey
+from vaultkit.domain.interview import Interview
 from vaultkit.domain.letters.addressing import Occasion, address, gender_of
 from vaultkit.domain.letters.ask import ask, decline_reply, intro_request, nudge
 from vaultkit.domain.letters.desk import Desk, Facts
@@ -15,12 +16,16 @@ from vaultkit.domain.sentence import Sentence, sentence
 
 
 class Wish(NamedTuple):
-    """Which letter is wanted. ``other`` is who to be introduced to, ``None`` without a note."""
+    """Which letter is wanted. ``other`` is who to be introduced to, ``None`` without a note.
+
+    ``meeting`` is the one it is about, where the user names it.
+    """
 
     kind: LetterKind
     manner: Manner | None = None
     other: PersonKey | None = None
     other_name: str = ""
+    meeting: Interview | None = None
 
 
 def gather(desk: Desk, wish: Wish) -> Facts:
@@ -57,18 +62,22 @@ def _facts(desk: Desk, wish: Wish) -> Facts:
         return ask(desk, wish.manner)
     if wish.kind == "intro-request":
         return intro_request(desk, wish.other, wish.other_name)
+    if about_meeting := _ABOUT_MEETING.get(wish.kind):
+        return about_meeting(desk, wish.meeting)
     return _GATHER[wish.kind](desk)
 
 
-_GATHER: Mapping[LetterKind, Callable[[Desk], Facts]] = {
-    "nudge": nudge,
+_ABOUT_MEETING: Mapping[LetterKind, Callable[[Desk, Interview | None], Facts]] = {
     "confirm": confirm,
     "thanks": thanks,
+    "offer-followup": offer_followup,
+}
+_GATHER: Mapping[LetterKind, Callable[[Desk], Facts]] = {
+    "nudge": nudge,
     "loop": loop,
     "news": news,
     "wishes": wishes,
     "landing": landing,
-    "offer-followup": offer_followup,
     "decline-reply": decline_reply,
 }
 

@@ -9,8 +9,9 @@ LetterKind = Literal[
 ]  # fmt: skip
 KINDS: tuple[LetterKind, ...] = get_args(LetterKind)
 
-Manner = Literal["cold", "referral", "dormant"]
-"""How somebody is asked: as a stranger, by way of a referral, after a long silence."""
+Manner = Literal["cold", "referral", "dormant", "again"]
+"""How somebody is asked: as a stranger, by way of a referral, after a long silence, after a
+``later``."""
 
 FORWARDED = 60
 """Words of the paragraph in an introduction request that is there to be passed on."""
@@ -20,6 +21,7 @@ CAPS: Mapping[str, int] = {
     "ask-cold": 100,
     "ask-referral": 100,
     "ask-dormant": 120,
+    "ask-again": 100,
     "nudge": 50,
     "confirm": 80,
     "thanks": 120,

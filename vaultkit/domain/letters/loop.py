@@ -4,13 +4,14 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from vaultkit.domain.answers import is_answered
 from vaultkit.domain.campaign import PersonKey, Referral
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.interview import Interview
 from vaultkit.domain.letters.ask import log
 from vaultkit.domain.letters.days import on_day
 from vaultkit.domain.letters.desk import Desk, Facts
-from vaultkit.domain.referral import is_answered, open_loops
+from vaultkit.domain.referral import open_loops
 from vaultkit.domain.sentence import Sentence, sentence
 
 _CAPS = {"scheduled": "loop-scheduled", "silent": "loop-no-answer", "dropped": "loop-not-pursued"}

@@ -3,10 +3,13 @@
 import re
 from typing import Any
 
+from vaultkit.domain.campaign import PersonKey
+from vaultkit.domain.due import Situation
 from vaultkit.domain.interview import Interview
 from vaultkit.domain.letters.ask import log
 from vaultkit.domain.letters.days import at_hour, day_ahead, of_day, on_day
 from vaultkit.domain.letters.desk import Desk, Facts, Lent, Taken, plain, take
+from vaultkit.domain.letters.kinds import LetterKind
 from vaultkit.domain.letters.places import place_of_clock
 from vaultkit.domain.referral import is_unused
 from vaultkit.domain.sentence import Sentence, sentence, sentence_for
@@ -18,13 +21,9 @@ _LATE_AFTER = 3
 _PHONE = re.compile(r"\+?\d(?:[ ().-]?\d){6,}")
 
 
-def confirm(desk: Desk) -> Facts:
-    """Gather for the message before a meeting: when, where, how long, what about."""
-    ahead = [
-        each
-        for each in desk.campaign.meetings.get(desk.person, ())
-        if each.is_ahead(desk.situation.now)
-    ]
+def confirm(desk: Desk, named: Interview | None = None) -> Facts:
+    """Gather for the message before a meeting, the next: when, where, how long, what about."""
+    ahead = [named] if named else meetings_for("confirm", desk.person, desk.situation)
     meeting = ahead[0] if ahead and not ahead[0].off_record else None
     why = take("why", desk.contact.why, desk)
     values = {
@@ -36,15 +35,18 @@ def confirm(desk: Desk) -> Facts:
     }
     warnings = [*why.warnings]
     if meeting is None:
-        warnings.append(_no_meeting(desk, is_off_record=bool(ahead)))
+        warnings.append(_off_record(named) if named else _no_meeting(desk, ahead))
     return Facts(values, tuple(warnings), "", "confirm")
 
 
-def thanks(desk: Desk) -> Facts:
-    """Gather for a thank-you; of a meeting off the record, nothing but that it took place."""
+def thanks(desk: Desk, named: Interview | None = None) -> Facts:
+    """Gather for a thank-you, for the latest meeting that waits for one unless it is named.
+
+    Of a meeting off the record nothing goes in but that it took place.
+    """
     held = desk.held()
     waiting = [each for each in held if not each.thanked]
-    meeting = next(reversed(waiting or held), None)
+    meeting = named or next(reversed(waiting or held), None)
     on_record = meeting if meeting and not meeting.off_record else None
     offers = _offers(desk, [on_record.path] if on_record else [])
     day = meeting.date.day if meeting and meeting.date else None
@@ -60,13 +62,24 @@ def thanks(desk: Desk) -> Facts:
     return Facts(values, warnings, _settle(desk, meeting), "thanks")
 
 
-def offer_followup(desk: Desk) -> Facts:
-    """Gather for taking up what was offered: the oldest open offer of a meeting on the record."""
+def offer_followup(desk: Desk, named: Interview | None = None) -> Facts:
+    """Gather for taking up what was offered: the oldest open offer of a meeting on the record.
+
+    Of a meeting that is named, what was offered there.
+    """
     meetings = [each for each in desk.held() if not each.off_record]
-    notes = [*(each.path for each in meetings), desk.contact.path]
+    notes = [named.path] if named else [*(each.path for each in meetings), desk.contact.path]
     offering = next((note for note in notes if _offers(desk, [note])), None)
     if offering is None:
         warning = sentence("no open offer of {name} is noted", name=desk.contact.name)
+        if named:
+            warning = sentence(
+                "no open offer of {name} is noted in {note}",
+                name=desk.contact.name,
+                note=named.path,
+            )
+        if named and named.off_record:
+            warning = _off_record(named)
         return Facts({"offer": "", "of": ""}, (warning,), "", "offer-followup")
     offer = _offers(desk, [offering])[0]
     day = next((each.date.day for each in meetings if each.path == offering and each.date), None)
@@ -76,6 +89,14 @@ def offer_followup(desk: Desk) -> Facts:
     }
     settled = sentence("once it is settled, tick it in {note}", note=offering)
     return Facts(values, (*offer.warnings, settled), "", "offer-followup")
+
+
+def meetings_for(kind: LetterKind, person: PersonKey, situation: Situation) -> list[Interview]:
+    """Give the meetings that a letter to a person can be about: ahead, or held."""
+    if kind == "confirm":
+        meetings = situation.campaign.meetings.get(person, ())
+        return [each for each in meetings if each.is_ahead(situation.now)]
+    return situation.campaign.held_with(person, situation.now)
 
 
 def _appointment(desk: Desk, meeting: Interview | None) -> dict[str, Any]:
@@ -92,9 +113,9 @@ def _appointment(desk: Desk, meeting: Interview | None) -> dict[str, Any]:
     }
 
 
-def _no_meeting(desk: Desk, *, is_off_record: bool) -> Sentence:
+def _no_meeting(desk: Desk, ahead: list[Interview]) -> Sentence:
     name = desk.contact.name
-    if is_off_record:
+    if ahead:
         return sentence(
             "the next meeting with {name} is off the record, so nothing of it is in the letter",
             name=name,
@@ -102,15 +123,17 @@ def _no_meeting(desk: Desk, *, is_off_record: bool) -> Sentence:
     return sentence("no meeting with {name} is ahead", name=name)
 
 
+def _off_record(meeting: Interview) -> Sentence:
+    return sentence(
+        "{note} is off the record, so nothing of it is in the letter", note=meeting.path
+    )
+
+
 def _of_thanks(desk: Desk, meeting: Interview | None) -> list[Sentence]:
     if meeting is None:
         return [sentence("no meeting with {name} is noted", name=desk.contact.name)]
     if meeting.off_record:
-        return [
-            sentence(
-                "{note} is off the record, so nothing of it is in the letter", note=meeting.path
-            )
-        ]
+        return [_off_record(meeting)]
     warnings = []
     if meeting.thanked:
         warnings.append(
