@@ -16,7 +16,7 @@ from vaultkit.index.row import Edge, Kind, Row, key_of
 from vaultkit.index.stored_text import stored
 from vaultkit.notes.node import plain
 from vaultkit.notes.note import Note, read_note
-from vaultkit.notes.record import Record, interpret
+from vaultkit.notes.record import Reading, interpret
 from vaultkit.vault.files import READ_LIMIT, cannot_be_read, read_start
 from vaultkit.vault.leftovers import suspected_copy_of
 
@@ -30,7 +30,7 @@ def read_row(root: str, path: VaultPath, known: bytes | None = None) -> Row | No
         data, size = read_start(f"{root}/{path}")
     except OSError as error:
         problem = Problem(path, 1, 1, "unreadable", cannot_be_read(error))
-        return _row(path, b"", None, [problem], is_sure=False, properties=None)
+        return _row(path, b"", Reading(None, [problem], is_sure=False), None)
     digest = digest_of(data, size)
     return None if digest == known else row_of(path, data, size, digest)
 
@@ -38,53 +38,42 @@ def read_row(root: str, path: VaultPath, known: bytes | None = None) -> Row | No
 def row_of(path: VaultPath, data: bytes, size: int, digest: bytes) -> Row:
     """Make the row of a note of what was read of it."""
     note = read_note(path, data, is_cut=size > READ_LIMIT)
-    reading = interpret(note)
-    return _row(
-        path,
-        digest,
-        reading.record,
-        reading.problems,
-        is_sure=reading.is_sure,
-        properties=_properties(note),
-    )
+    return _row(path, digest, interpret(note), _properties(note))
 
 
-def _row(
-    path: VaultPath,
-    digest: bytes,
-    record: Record | None,
-    problems: list[Problem],
-    *,
-    is_sure: bool,
-    properties: str | None,
-) -> Row:
+def _row(path: VaultPath, digest: bytes, reading: Reading, properties: str | None) -> Row:
+    record = reading.record
     contact = record if isinstance(record, Contact) else None
     interview = record if isinstance(record, Interview) else None
     return Row(
         path=stored(path),
         key=stored(key_of(path)),
         kind=Kind.CONTACT if contact else Kind.INTERVIEW if interview else Kind.OTHER,
-        is_sure=is_sure,
+        is_sure=reading.is_sure,
         digest=digest,
         twin=_twin(path),
         held_on=_held_on(interview) if interview else None,
         waits=bool(interview and not interview.thanked),
         is_asked=bool(contact and contact.asked),
         awaits_answer=bool(contact and open_asks(contact, ())),
-        is_undated=bool(
-            interview and interview.referrals and not (interview.date or interview.status)
-        ),
+        is_undated=bool(interview and _is_undated(interview)),
         has_referrer=bool(contact and contact.referred_by),
         organization=stored(fold(contact.organization)) or None if contact else None,
         record=record_text(record) if record else None,
         properties=properties,
         aliases=tuple(stored(fold_case(each)) for each in contact.aliases) if contact else (),
         edges=tuple(_edges(contact, interview)),
-        problems=tuple(
-            (each.line, each.column, each.rule, stored(str(each.message)), each.fixable)
-            for each in problems
-        ),
+        problems=tuple(map(_problem, reading.problems)),
     )
+
+
+def _problem(found: Problem) -> tuple[int, int, str, str, bool]:
+    return found.line, found.column, found.rule, stored(str(found.message)), found.fixable
+
+
+def _is_undated(interview: Interview) -> bool:
+    """Tell whether names were given at a meeting of which no note says when it was."""
+    return bool(interview.referrals) and not (interview.date or interview.status)
 
 
 def _held_on(interview: Interview) -> str | None:
