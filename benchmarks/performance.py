@@ -81,7 +81,8 @@ def measure(notes: int, runs: int) -> Measured:
         bench = open_bench(Path(folder).resolve())
         owed = generate(bench.root, notes=notes, seed=1).thank_you
         commit(bench)
-        cold = [*attempt(size, names.INDEX, lambda: index(bench)), load_all()]
+        first = Command(names.FIRST, [PROGRAM, "due"])
+        cold = [*attempt(size, names.INDEX, lambda: index(bench)), first, load_all()]
         alternate(bench, cold, min(COLD_RUNS, runs), size)
         report(size, [each.name for each in cold])
         warm = [*readers(bench), *everyday(), *changers(bench, size), *peers(bench, owed, size)]

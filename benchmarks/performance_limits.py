@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 INDEX = "vaultkit index, from nothing"
 FRONT_MATTER = "python-frontmatter over every note"
+FIRST = "vaultkit due, the first after it"
 DUE = "vaultkit due"
 EDITED = "vaultkit due, after an edit"
 FACT = "vaultkit due, after a date changed"
