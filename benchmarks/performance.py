@@ -139,6 +139,8 @@ def readers(bench: Bench) -> list[Command]:
     return [
         Command(names.DUE, [PROGRAM, "due"]),
         Command(names.SEARCH, [PROGRAM, "search", "coffee"]),
+        Command(names.TREE, [PROGRAM, "tree"]),
+        Command(names.STATS, [PROGRAM, "stats"]),
         Command(names.GIT, ["git", "status", "--porcelain"]),
         Command("rg -l coffee", ["rg", "-l", "coffee", "."]),
         Command("cat of every note", ["xargs", "-0", "cat"], stdin=listed(bench)),
@@ -171,6 +173,9 @@ def changers(bench: Bench, size: Measured) -> list[Command]:
         *attempt(size, names.INTERVIEW, lambda: new_interview(bench, due)),
         due._replace(name=names.EDITED, before=lambda: edit(next(notes), b"\nrating: ")),
         due._replace(name=names.FACT, before=lambda: edit(next(notes), _TO_THE_MINUTE)),
+        Command(
+            names.STATS_ANEW, [PROGRAM, "stats"], before=lambda: edit(next(notes), _TO_THE_MINUTE)
+        ),
         due._replace(name=names.WATCHED, before=watch.start, after=end_watch),
     ]
 

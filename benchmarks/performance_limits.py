@@ -15,6 +15,9 @@ EDITED = "vaultkit due, after an edit"
 FACT = "vaultkit due, after a date changed"
 WATCHED = "vaultkit due, under watch"
 SEARCH = "vaultkit search coffee"
+TREE = "vaultkit tree"
+STATS = "vaultkit stats"
+STATS_ANEW = "vaultkit stats, after a date changed"
 INTERVIEW = "vaultkit new-interview"
 GIT = "git status --porcelain"
 PYTHON = "python -c pass"
@@ -78,6 +81,8 @@ RATIOS = (
     Ratio(DUE, GIT, {10_000: 6, 50_000: 5}),
     Ratio(WATCHED, PYTHON, {0: 4}),
     Ratio(SEARCH, DUE, {0: 1.3}),
+    Ratio(TREE, DUE, {10_000: 1.5}),
+    Ratio(STATS, DUE, {10_000: 1.5}),
     Ratio(INTERVIEW, PYTHON, {0: 12}),
 )
 COLD_RUNS = 5

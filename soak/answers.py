@@ -25,6 +25,8 @@ COMMANDS: Sequence[Words] = (
     (*TODAY, "list", "contacts", "--json"),
     (*TODAY, "list", "interviews", "--json"),
     (*TODAY, "list", "referrals", "--json"),
+    (*TODAY, "tree", "--private", "--json"),
+    (*TODAY, "stats", "--json"),
     (*TODAY, "search", "send", "--private", "--limit", "99", "--json"),
 )
 
@@ -42,13 +44,17 @@ Answers = Mapping[Words, Said]
 
 def said(root: Path, words: Words) -> Said:
     """Run a command in this process."""
-    out, err, status = io.StringIO(), io.StringIO(), 0
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+    out, err, status = io.BytesIO(), io.BytesIO(), 0
+    with contextlib.redirect_stdout(_page(out)), contextlib.redirect_stderr(_page(err)):
         try:
             vaultkit(["-C", str(root), *words], prog_name="vaultkit")
         except SystemExit as end:
             status = int(end.code or 0)
-    return Said(status, out.getvalue(), err.getvalue())
+        return Said(status, out.getvalue().decode(), err.getvalue().decode())
+
+
+def _page(data: io.BytesIO) -> io.TextIOWrapper:
+    return io.TextIOWrapper(data, "utf-8", "backslashreplace", newline="", write_through=True)
 
 
 def answers(root: Path, commands: Iterable[Words] = COMMANDS) -> Answers:

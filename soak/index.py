@@ -46,7 +46,7 @@ from vaultkit.index.seal import is_sealed
 _SHARE = 25
 """So many tries have one vault, which changes meanwhile; a start is rounded down to that."""
 
-_MAKING = COMMANDS[0], COMMANDS[-1]
+_MAKING = COMMANDS[0], *COMMANDS[-3:]
 """These make every file that there is."""
 
 _INDEXING: Sequence[Words] = (

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from vaultkit.index.around import Around
     from vaultkit.index.asking import Current, Question
+    from vaultkit.index.kept import Ground, Printed
     from vaultkit.index.owed import Owed, Wish
     from vaultkit.notes.resolution import LinkIndex
     from vaultkit.vault.reading import VaultReading
@@ -68,6 +69,24 @@ class App:
             _ = self.vault
         except NoVaultError:
             speak(self.language or of_the_locale())
+
+    def kept_or_read(self, name: str, question: str) -> "tuple[Ground | None, Printed | None]":
+        """Give what a command printed the last time, if it would print that again.
+
+        Else everything is read, and with it comes what the answer rests on.
+        """
+        from vaultkit.index.kept import ground_of, kept  # noqa: PLC0415  not for every command
+
+        def found(current: "Current") -> "tuple[Ground | None, Printed | None]":
+            ground = ground_of(current, self.vault, self.now, question)
+            if ground and (printed := kept(ground, name, self.now)):
+                return ground, printed
+            from vaultkit.index.whole import read_whole  # noqa: PLC0415  if no answer is kept
+
+            self.__dict__["reading"] = read_whole(current, self.vault, self.now)
+            return ground, None
+
+        return self.ask(found)
 
     @cached_property
     def reading(self) -> "VaultReading":

@@ -199,10 +199,7 @@ def _answer_of_watch(asked: Asked) -> "Answer | None":
 
 def _pass_on(answer: "Answer") -> int:
     """Print what a watch says, byte for byte."""
-    from vaultkit.cli.output import say_bytes  # noqa: PLC0415
+    from vaultkit.cli.output import say_both  # noqa: PLC0415
 
-    say_bytes(answer.out)
-    if answer.err and sys.stderr is not None:
-        sys.stderr.buffer.write(answer.err)
-        sys.stderr.flush()
+    say_both(answer.out, answer.err)
     return answer.status

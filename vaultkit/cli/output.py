@@ -167,6 +167,18 @@ def say_bytes(data: bytes) -> None:
         sys.stdout.flush()
 
 
+def say_both(out: bytes, err: bytes) -> None:
+    """Print results and narration as another process, or an earlier run, made them.
+
+    Raises:
+        OutputError: the system refused.
+    """
+    say_bytes(out)
+    if err and sys.stderr is not None:
+        sys.stderr.buffer.write(err)
+        sys.stderr.flush()
+
+
 def _print(text: str, end: str = "\n") -> None:
     with _refusals_told():
         if sys.stdout is not None:

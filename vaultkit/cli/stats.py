@@ -8,13 +8,8 @@ import click
 from vaultkit.cli.app import App
 from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.dates import DAY
-from vaultkit.cli.output import tell_problems
-from vaultkit.cli.stats_report import Report, explain, print_report
-from vaultkit.domain.statistics import By, grouped, overall
-from vaultkit.domain.statistics_cases import added_by, cases_of
-from vaultkit.domain.statistics_weeks import events, weeks
-from vaultkit.domain.statistics_window import Window, groups_of, within
-from vaultkit.recording.count_of_forgotten import forgotten
+from vaultkit.cli.keeping_output import print_once
+from vaultkit.domain.statistics import By
 
 
 @click.command("stats", cls=VaultCommand, short_help="Give the figures of the campaign.")
@@ -41,27 +36,16 @@ def command(
     No person's name is in it. Every figure says of how many cases it is; under 5 there is no
     percentage.
     """
+
+    def answer() -> None:
+        from vaultkit.cli.stats_answer import print_statistics  # noqa: PLC0415  if none is kept
+
+        print_statistics(app, by, since, until, campaign, style)
+
     if is_explained:
+        from vaultkit.cli.stats_report import explain  # noqa: PLC0415
+
         app.choose_language()
         explain(style)
         return
-    print_report(_report(app, Window(since, until, campaign), by), style)
-    tell_problems(len(app.reading.problems))
-
-
-def _report(app: App, window: Window, by: By | None) -> Report:
-    situation = app.situation
-    campaign = situation.campaign
-    cases = within(window, cases_of(situation), campaign)
-    groups = groups_of(campaign, situation.policy)
-    if by:
-        return Report(situation.today, window, by, grouped(cases, by, groups), [], 0)
-    kept = forgotten(app.vault) if window.is_everything else {}
-    return Report(
-        today=situation.today,
-        window=window,
-        by=None,
-        figures=overall(cases, groups, added_by(kept)),
-        weeks=weeks(within(window, events(situation), campaign), situation.today),
-        forgotten=kept.get("contacts", 0),
-    )
+    print_once(app, answer)

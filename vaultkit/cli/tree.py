@@ -1,27 +1,13 @@
 """``vaultkit tree``: who led to whom."""
 
-from itertools import islice
-
 import click
 
 from vaultkit.cli.app import App
 from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.contact_name import CONTACT_NAME, contact_argument
-from vaultkit.cli.output import tell, tell_problems
-from vaultkit.cli.speech import said, said_for
-from vaultkit.cli.tree_view import ChainView, InsiderView, TreeView, View, show
-from vaultkit.domain.acquaintance import insiders
-from vaultkit.domain.due import Situation
-from vaultkit.domain.referral_chains import chains_to
-from vaultkit.domain.referral_graph import referral_graph
-from vaultkit.domain.referral_tree import branches
-from vaultkit.domain.sentence import sentence
-from vaultkit.domain.standing import standings
-from vaultkit.vault.on_record import on_record
-from vaultkit.vault.people import find_person
+from vaultkit.cli.keeping_output import print_once
 
 _FORMATS = ("text", "mermaid", "dot", "json")
-_MOST_CHAINS = 1000
 
 
 @click.command("tree", cls=VaultCommand, short_help="Show who led to whom.")
@@ -50,50 +36,13 @@ def command(
     Whoever was named by several people stands in full once. Names given at meetings with
     'off_record: true' are shown with --private only.
     """
-    situation = _situation(app, is_private=is_private)
-    if organization is not None:
-        if name or to is not None or not organization.strip():
-            raise click.UsageError("--to-org takes the name of an organization, and nothing else")
-        view: View = _insiders(organization, situation, is_private=is_private)
-    else:
-        view = _tree(name, situation) if to is None else _chains(name, to, situation)
-    show(view, standings(situation), "json" if as_json else style)
-    tell_problems(len(app.reading.problems))
+    if organization is not None and (name or to is not None or not organization.strip()):
+        raise click.UsageError("--to-org takes the name of an organization, and nothing else")
 
+    def answer() -> None:
+        from vaultkit.cli.tree_answer import show_tree  # noqa: PLC0415  if no answer is kept
 
-def _situation(app: App, *, is_private: bool) -> Situation:
-    campaign, hidden = app.reading.campaign, 0
-    if not is_private:
-        campaign, hidden = on_record(app.reading, app.now)
-    if hidden:
-        tell(
-            said_for(
-                hidden,
-                "Names given at a meeting off the record are left out; --private shows them.",
-                "Names given at {count} meetings off the record are left out; "
-                "--private shows them.",
-            )
-        )
-    return Situation(campaign, app.vault.settings.policy, app.now)
+        shape = "json" if as_json else style
+        show_tree(app, name, to, organization, style=shape, is_private=is_private)
 
-
-def _tree(name: str, situation: Situation) -> TreeView:
-    graph = referral_graph(situation.campaign)
-    starts = [find_person(name, situation.campaign)] if name else graph.roots
-    return TreeView(graph, starts, list(branches(graph, starts)))
-
-
-def _chains(name: str, to: str, situation: Situation) -> ChainView:
-    """Find the chains, from one person or from the beginning of each."""
-    graph = referral_graph(situation.campaign)
-    person = find_person(to, situation.campaign)
-    starts = [find_person(name, situation.campaign)] if name else graph.roots
-    found = list(islice(chains_to(person, graph, starts), _MOST_CHAINS + 1))
-    if len(found) > _MOST_CHAINS:
-        tell(said(sentence("There are more chains than the {most} shown.", most=_MOST_CHAINS)))
-    return ChainView(graph, person, found[:_MOST_CHAINS])
-
-
-def _insiders(organization: str, situation: Situation, *, is_private: bool) -> InsiderView:
-    graph, found = insiders(organization, situation, is_private=is_private)
-    return InsiderView(graph, organization, found)
+    print_once(app, answer)

@@ -34,7 +34,7 @@ def judge(current: Current, vault: Vault, now: dt.datetime, basis: str, store: O
         store.forget(mine)
         store.add(judge_concerned(index, mine, policy, now))
     problems = count_problems(current, store.count_undated(), vault)
-    store.note(About(basis, index.generation, *_span(index, now), problems))
+    store.note(About(basis, index.generation, *span(index, now), problems))
 
 
 def _changed(index: Index, store: OwedStore, basis: str, now: dt.datetime) -> set[str] | None:
@@ -59,7 +59,7 @@ def _met_between(index: Index, start: dt.datetime, end: dt.datetime) -> set[str]
     return {each for row in index.db.execute(query, days) for each in row if each is not None}
 
 
-def _span(index: Index, now: dt.datetime) -> tuple[dt.datetime, dt.datetime]:
+def span(index: Index, now: dt.datetime) -> tuple[dt.datetime, dt.datetime]:
     """Give the moments between which nothing changes by itself: meetings of today, or midnight."""
     day = (str(now.date()),)
     times = [time for (time,) in index.db.execute(_TIMES, day) if time]

@@ -54,7 +54,7 @@ class Judging:
         about = OwedStore(current.known.db).about()
         if about is None or about.generation != current.known.generation:
             return False
-        return about.basis == _basis(current, self._vault) and about.at <= self._now < about.until
+        return about.basis == basis_of(current, self._vault) and about.at <= self._now < about.until
 
     def do(self, current: Current) -> None:
         """Judge what has to be, in an index that may be written."""
@@ -62,7 +62,7 @@ class Judging:
 
         db = current.known.db
         db.execute("BEGIN")
-        judge(current, self._vault, self._now, _basis(current, self._vault), OwedStore(db))
+        judge(current, self._vault, self._now, basis_of(current, self._vault), OwedStore(db))
         db.execute("COMMIT")
 
 
@@ -120,7 +120,7 @@ def _of_cv(current: Current, vault: Vault, now: dt.datetime, ahead: int) -> list
     return cv_items(current, vault, now, cv.dated, ahead)
 
 
-def _basis(current: Current, vault: Vault) -> str:
+def basis_of(current: Current, vault: Vault) -> str:
     """Tell what the answer depends on besides the notes and the time."""
     settings = vault.settings
     ordered = settings._replace(

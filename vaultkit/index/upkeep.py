@@ -12,6 +12,7 @@ from vaultkit.index.changes import AllGoneError, Look, changed_between, look_at
 from vaultkit.index.comparing import Stale, wrong_conclusions, wrong_facts, wrong_texts
 from vaultkit.index.errors import IndexUnavailableError, NotesMissingError
 from vaultkit.index.index import Index
+from vaultkit.index.kept import forget_kept
 from vaultkit.index.lock import locked
 from vaultkit.index.owed import Judging
 from vaultkit.index.place import cache_folder, index_place, texts_place
@@ -114,6 +115,7 @@ def erase(root: str) -> None:
     with _kept_alone(root) as place:
         take_away(place)
         take_away(texts_place(place))
+        forget_kept(place)
 
 
 @contextmanager

@@ -1,0 +1,70 @@
+"""What ``vaultkit tree`` says, of everything the vault says."""
+
+from itertools import islice
+
+from vaultkit.cli.app import App
+from vaultkit.cli.output import tell, tell_problems
+from vaultkit.cli.speech import said, said_for
+from vaultkit.cli.tree_view import ChainView, InsiderView, TreeView, View, show
+from vaultkit.domain.acquaintance import insiders
+from vaultkit.domain.due import Situation
+from vaultkit.domain.referral_chains import chains_to
+from vaultkit.domain.referral_graph import referral_graph
+from vaultkit.domain.referral_tree import branches
+from vaultkit.domain.sentence import sentence
+from vaultkit.domain.standing import standings
+from vaultkit.vault.on_record import on_record
+from vaultkit.vault.people import find_person
+
+_MOST_CHAINS = 1000
+
+
+def show_tree(
+    app: App, name: str, to: str | None, organization: str | None, *, style: str, is_private: bool
+) -> None:
+    """Print the tree from a person or the beginning, the chains to one, or who is known where."""
+    situation = _situation(app, is_private=is_private)
+    if organization is not None:
+        view: View = _insiders(organization, situation, is_private=is_private)
+    else:
+        view = _tree(name, situation) if to is None else _chains(name, to, situation)
+    show(view, standings(situation), style)
+    tell_problems(len(app.reading.problems))
+
+
+def _situation(app: App, *, is_private: bool) -> Situation:
+    campaign, hidden = app.reading.campaign, 0
+    if not is_private:
+        campaign, hidden = on_record(app.reading, app.now)
+    if hidden:
+        tell(
+            said_for(
+                hidden,
+                "Names given at a meeting off the record are left out; --private shows them.",
+                "Names given at {count} meetings off the record are left out; "
+                "--private shows them.",
+            )
+        )
+    return Situation(campaign, app.vault.settings.policy, app.now)
+
+
+def _tree(name: str, situation: Situation) -> TreeView:
+    graph = referral_graph(situation.campaign)
+    starts = [find_person(name, situation.campaign)] if name else graph.roots
+    return TreeView(graph, starts, list(branches(graph, starts)))
+
+
+def _chains(name: str, to: str, situation: Situation) -> ChainView:
+    """Find the chains, from one person or from the beginning of each."""
+    graph = referral_graph(situation.campaign)
+    person = find_person(to, situation.campaign)
+    starts = [find_person(name, situation.campaign)] if name else graph.roots
+    found = list(islice(chains_to(person, graph, starts), _MOST_CHAINS + 1))
+    if len(found) > _MOST_CHAINS:
+        tell(said(sentence("There are more chains than the {most} shown.", most=_MOST_CHAINS)))
+    return ChainView(graph, person, found[:_MOST_CHAINS])
+
+
+def _insiders(organization: str, situation: Situation, *, is_private: bool) -> InsiderView:
+    graph, found = insiders(organization, situation, is_private=is_private)
+    return InsiderView(graph, organization, found)
