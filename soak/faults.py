@@ -7,6 +7,7 @@ number fails: with an error, a short write, an interrupt, or the end of the proc
 import errno
 import os
 import signal
+import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -80,8 +81,6 @@ def run_with_fault(
 
 
 def _in_child(work: Callable[[], object], number: int, fault: str, calls: Sequence[str]) -> int:
-    import traceback  # noqa: PLC0415
-
     counter = _Counter(number, fault)
     for name in calls:
         setattr(os, name, counter.wrap(name, getattr(os, name)))

@@ -146,6 +146,9 @@ def soak(count: int, seed: int, start: int = 0) -> str:
     with tempfile.TemporaryDirectory(dir=memory()) as folder:
         os.environ["XDG_STATE_HOME"] = f"{folder}/state"
         root = Path(folder, "vault").resolve()
+        for words in COMMANDS:  # what they load is loaded here once, and not in every child
+            prepare(root, words)
+            run(root, words)
         known = {words: outcome(root, words) for words in COMMANDS}
         while kills < count:
             rng = random.Random(f"{seed}/{start + tries}")

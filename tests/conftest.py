@@ -1,9 +1,11 @@
 """What the tests share: a vault built from text, the program run as a user runs it."""
 
 import os
+import sys
 import textwrap
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -11,14 +13,47 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import settings
 
+from soak.editors import memory
 from vaultkit.cli.main import main
 from vaultkit.cli.speech import speak
 
 settings.register_profile("any machine", deadline=None)  # time is measured where it matters
 settings.load_profile("any machine")
 
+# A forked child ends without telling coverage what it ran, so to follow it only takes time.
+os.register_at_fork(after_in_child=partial(sys.settrace, None))
+
+# Programs that tests start keep their bytecode, or each would compile all of vaultkit anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 EXAMPLE = REPOSITORY / "example-vault"
+
+
+_ROOM = 2 << 30
+"""So many bytes must be free in memory for the files of the tests: several times what they take."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the tests have their folders in memory, where there is room: no disk is to be waited for.
+
+    Where they have them may be said as ever, by ``--basetemp`` or ``PYTEST_DEBUG_TEMPROOT``.
+    """
+    folder = memory()
+    if folder and os.statvfs(folder).f_bavail * os.statvfs(folder).f_frsize > _ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", folder)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Let a test that is marked so run without being followed by coverage."""
+    follower = sys.gettrace()
+    if item.get_closest_marker("unfollowed"):
+        sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(follower)
 
 
 @dataclass

@@ -21,6 +21,8 @@ from vaultkit.domain.referral import open_loops
 from vaultkit.vault.reading import read_vault
 from vaultkit.vault.vault import open_vault
 
+pytestmark = pytest.mark.unfollowed
+
 SEEDS = (1, 2, 3, 4, 5)
 NOTES = 1_000
 RULES = {

@@ -267,6 +267,15 @@ def test_an_answer_that_nobody_takes_ends_the_same_with_a_watch_and_without(
     assert capfd.readouterr().err == (message if expected == 3 else "")
 
 
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """Let Ctrl-C be heard: what a shell starts in the background would ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("ctrl_c")
 def test_ctrl_c_while_a_watch_is_asked_is_an_end_in_one_word(
     vault: VaultBuilder, come_in: Callable[..., int], capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Invoke, VaultBuilder
+from tests.on_disk import cache, disk, state_home, tmp_path
+
+__all__ = ["cache", "disk", "state_home", "tmp_path"]  # files are of many kinds on a disk
 
 NOTE = b"---\nreplied:\n---\nbody\n"
 EDITED = b"---\nreplied: 2024-02-29\n---\nbody\n"

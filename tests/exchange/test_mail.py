@@ -118,6 +118,7 @@ def test_a_long_name_cannot_become_an_address(name: str) -> None:
     assert [each.addr_spec for each in message["To"].addresses] == ["a@b.example"]
 
 
+@pytest.mark.unfollowed
 def test_a_thousand_nasty_mails_and_links_read_back() -> None:
     assert mails.soak(1_000, seed=20261123) == "1000 mails and links read back, seed 20261123"
 

@@ -198,6 +198,7 @@ def test_the_cache_folder_may_be_called_anything(
     assert sorted(tmp_path.iterdir()) == sorted([folder, vault.root])
 
 
+@pytest.mark.unfollowed
 def test_all_that_is_printed_is_the_same_with_an_index_and_without(tmp_path: Path) -> None:
     root = tmp_path / "vault"
     vault = make_vault(root, seed=7)

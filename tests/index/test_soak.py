@@ -4,6 +4,8 @@ import pytest
 
 from soak import changes, clocks, index, index_faults, sharing
 
+pytestmark = pytest.mark.unfollowed
+
 
 @pytest.mark.parametrize("shard", range(8))
 def test_after_twenty_five_damages_every_answer_is_that_of_the_notes(shard: int) -> None:

@@ -151,18 +151,21 @@ def assert_is_sound(data: bytes, *, is_cut: bool = False) -> None:
         assert note.body_line <= mark_line <= len(lines)
 
 
+@pytest.mark.unfollowed
 @many(8_000)
 @given(SCRAPS)
 def test_front_matter_and_a_body_of_scraps(text: str) -> None:
     assert_is_sound(f"---\n{text}\n---\n{text}\n".encode())
 
 
+@pytest.mark.unfollowed
 @many(7_000)
 @given(st.binary(min_size=5, max_size=20).map(damaged))
 def test_a_damaged_note(note: bytes) -> None:
     assert_is_sound(note)
 
 
+@pytest.mark.unfollowed
 @many(2_000)
 @given(SCRAPS)
 def test_a_note_of_scraps(text: str) -> None:

@@ -118,12 +118,14 @@ def hide_slowly(body: str) -> str:
     return body
 
 
+@pytest.mark.unfollowed
 @settings(max_examples=1_000)
 @given(st.lists(st.sampled_from(SCRAPS), max_size=14).map("".join))
 def test_marks_looked_for_first_hide_what_one_pattern_hides(body: str) -> None:
     assert visible(body) == hide_slowly(body)
 
 
+@pytest.mark.unfollowed
 @pytest.mark.parametrize(
     "mark",
     ["<!-- ", "%%% ", "```a\n", "~~~\n```\n", "`a``b```c````d", "`a\n", "``", "> ", "- ", ">~~~ "],

@@ -294,6 +294,7 @@ def test_every_rule_is_tried_here() -> None:
     assert tried == set(RULES)
 
 
+@pytest.mark.unfollowed
 @pytest.mark.parametrize(
     ("kind", "pieces"),
     [

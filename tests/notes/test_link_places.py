@@ -280,6 +280,7 @@ def test_what_is_written_leads_to_the_new_name(text: str, name: str) -> None:
     assert (new.start, new.form) == (old.start, old.form)
 
 
+@pytest.mark.unfollowed
 @pytest.mark.parametrize(
     ("before", "piece", "after"),
     [

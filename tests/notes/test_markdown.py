@@ -195,6 +195,7 @@ def test_blanks_that_do_not_break_are_kept() -> None:
     assert plain_lines("- Qui\u00a0:  lui\u202f?") == ["Qui\u00a0: lui\u202f?"]
 
 
+@pytest.mark.unfollowed
 @pytest.mark.parametrize("mark", ["[", "*a ", "> ", "- ", "`", "[[a|", "%%", "<!--", "![", "__a"])
 def test_a_nasty_text_takes_no_time(mark: str) -> None:
     began = time.process_time()

@@ -95,12 +95,14 @@ def _listed(items: list[str]) -> list[str]:
     return [f"  - {item}" for item in items]
 
 
+@pytest.mark.unfollowed
 @settings(max_examples=2_000)
 @given(front=blocks())
 def test_what_is_plain_is_what_libyaml_says(front: str) -> None:
     is_plain(front)
 
 
+@pytest.mark.unfollowed
 @settings(max_examples=1_000)
 @given(front=st.text("ab:- \n\r\"'#é,[]\\", max_size=30) | st.text(max_size=30))
 def test_any_text_that_is_plain_is_what_libyaml_says(front: str) -> None:
@@ -108,6 +110,7 @@ def test_any_text_that_is_plain_is_what_libyaml_says(front: str) -> None:
         is_plain(text)
 
 
+@pytest.mark.unfollowed
 @pytest.mark.parametrize("line_end", LINE_ENDS)
 def test_nasty_notes_are_read_as_libyaml_reads_them(line_end: str) -> None:
     rng, plain = random.Random(20261123), 0  # noqa: S311  a seed to be repeated
@@ -119,6 +122,7 @@ def test_nasty_notes_are_read_as_libyaml_reads_them(line_end: str) -> None:
     assert plain > 500
 
 
+@pytest.mark.unfollowed
 @pytest.mark.parametrize("form", ["a: %s\n", "a: x%sy\n", "a: x%s\n", 'a: "%s"\n', "a%s: x\n"])
 def test_every_character_is_what_libyaml_says(form: str) -> None:
     plain = [

@@ -115,6 +115,7 @@ HERS = re.compile(r"\b(?:ravie|invitée|brève|reconnaissante|Chère|Madame)\b")
 HIS = re.compile(r"\b(?:ravi|invité|bref|reconnaissant|Cher|Monsieur)\b")
 
 
+@pytest.mark.unfollowed
 @ALL
 def test_every_letter_is_sound_and_speaks_to_its_reader(
     vaults: Mapping[str, tuple[Vault, VaultReading]], language: str, register: Register

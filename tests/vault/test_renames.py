@@ -9,6 +9,8 @@ import pytest
 from soak import renames
 from soak.faults import CALLS_ON_NAMES
 
+pytestmark = pytest.mark.unfollowed
+
 
 @pytest.fixture(autouse=True)
 def own_state() -> Iterator[None]:

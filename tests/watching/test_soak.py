@@ -4,6 +4,8 @@ import pytest
 
 from soak import watch
 
+pytestmark = pytest.mark.unfollowed
+
 
 def test_beside_all_that_happens_to_a_vault_a_watch_is_never_wrong(
     monkeypatch: pytest.MonkeyPatch,

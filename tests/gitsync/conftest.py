@@ -1,0 +1,5 @@
+"""How git works is tested on a disk."""
+
+from tests.on_disk import cache, disk, state_home, tmp_path
+
+__all__ = ["cache", "disk", "state_home", "tmp_path"]
