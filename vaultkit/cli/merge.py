@@ -43,9 +43,11 @@ def command(app: App, keep: str, other: str, *, prefer: Preference | None, dry_r
     app.vault.require_sound_settings()
     kept = _contact(app, keep)
     gone = _other(app, other, kept)
-    if gone is None:
-        return
-    pair = Pair(kept, gone)
+    if gone is not None:
+        _merge(app, Pair(kept, gone), prefer, dry_run=dry_run)
+
+
+def _merge(app: App, pair: Pair, prefer: Preference | None, *, dry_run: bool) -> None:
     doubts: list[str] = []
 
     def plan() -> tuple[NoteChange, ...]:

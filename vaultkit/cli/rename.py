@@ -33,6 +33,10 @@ def command(app: App, old: str, new: str, *, dry_run: bool) -> None:
     if not left_out_by(app.vault, path):
         require_read(app.vault, target)
     _tell_of_name(app, new, target)
+    _rename(app, path, target, dry_run=dry_run)
+
+
+def _rename(app: App, path: VaultPath, target: VaultPath, *, dry_run: bool) -> None:
     doubts: list[str] = []
 
     def plan() -> tuple[NoteChange, ...]:
