@@ -188,9 +188,10 @@ def _of_the_moment(desk: Desk, manner: Manner) -> list[Sentence]:
     if contact.asked and not desk.held() and not is_answered(contact):
         warnings.append(
             sentence(
-                "{name} was asked on {day} already; a reminder is 'vaultkit draft nudge'",
+                "{name} was asked on {day} already; to remind: {draft}",
                 name=contact.name,
                 day=str(max(contact.asked)),
+                draft=_command("draft", "nudge", names=[desk.campaign.word_for(desk.person)]),
             )
         )
     if manner == "again":
