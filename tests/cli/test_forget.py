@@ -338,15 +338,17 @@ def test_a_meeting_that_cannot_be_named_after_the_others_is_told(
     vault: VaultBuilder, invoke: Invoke, facts: str, also: str
 ) -> None:
     vault.note(ADA, "---\ntype: contact\n---\n")
-    vault.note("Interviews/Ada Baker.md", f"{BOTH}{facts}\n---\n")
+    vault.note("Interviews/Tea with Ada Baker.md", f"{BOTH}{facts}\n---\n")
     vault.note(f"Interviews/{also}.md", "")
     if also.startswith("."):
         (vault.root / f"Interviews/{also}.md").rename(vault.root / f"Interviews/{also}")
 
     said = invoke("forget", "Contacts/Ada Baker.md", "--confirm", "Ada Baker").stderr
 
-    assert said.startswith("The name still stands in the name of Interviews/Ada Baker.md.\n")
-    assert (vault.root / "Interviews/Ada Baker.md").exists()
+    assert said.startswith(
+        "The name still stands in the name of Interviews/Tea with Ada Baker.md.\n"
+    )
+    assert (vault.root / "Interviews/Tea with Ada Baker.md").exists()
 
 
 def test_of_two_meetings_on_one_day_the_second_keeps_its_name(
