@@ -190,6 +190,11 @@ _NOTES = {
         '---\ntype: interview\ncontact: "[[Ada Baker]]"\ndate: 2026-11-10\nreferrals:\n'
         '  - "[[Benoît Roux]]"\nthanked:\n---\nSee [[Ada Baker|her]] and [[A. Baker]].\n'
     ),
+    "Interviews/2026-11-09 Ada Baker, Benoît Roux.md": (
+        '---\ntype: interview\ncontact:\n  - "[[Ada Baker]]"\n  - "[[Benoît Roux]]"\n'
+        "date: 2026-11-09\nthanked: 2026-11-09\n---\nTwo of them.\n"
+    ),
+    "Ideas.md": "See [[2026-11-09 Ada Baker, Benoît Roux|both]].\n",
 }
 
 if __name__ == "__main__":

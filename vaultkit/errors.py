@@ -127,21 +127,6 @@ class ContradictionError(VaultkitError):
         self.reason = reason
 
 
-class MergeConflictError(VaultkitError):
-    """Two notes on one person say different things where only one can be true.
-
-    ``conflicts`` are rows of property, value in the note to keep, value in the other.
-    """
-
-    def __init__(self, conflicts: Sequence[tuple[str, str, str]]) -> None:
-        lines = "\n  ".join(f"{name}: '{kept}' or '{other}'" for name, kept, other in conflicts)
-        super().__init__(
-            "the notes differ where only one value can stand; nothing was written:\n  "
-            f"{lines}\nMend it by hand, or choose all with --prefer keep or --prefer other."
-        )
-        self.conflicts = tuple(conflicts)
-
-
 class DoNotContactError(VaultkitError):
     """A letter to, or about, somebody who wants none."""
 
@@ -229,29 +214,6 @@ class StateFolderError(VaultkitError):
         self.folder = folder
 
 
-class NothingToUndoError(VaultkitError):
-    """There is no such step to undo."""
-
-    def __init__(self, wanted: str = "") -> None:
-        super().__init__(
-            f"there is {wanted or 'nothing'} to undo; 'vaultkit undo --list' shows all"
-        )
-
-
-class ChangedSinceError(VaultkitError):
-    """A step cannot be undone, as its notes are no longer as it left them."""
-
-    exit_code = 5
-
-    def __init__(self, title: str, paths: Sequence[str]) -> None:
-        noun = "this note has" if len(paths) == 1 else "these notes have"
-        super().__init__(
-            f"'{title}' cannot be undone, as {noun} changed since: {', '.join(paths)}. "
-            "Nothing was written."
-        )
-        self.paths = tuple(paths)
-
-
 class BrokenSettingsError(VaultkitError):
     """The settings have mistakes, so nothing is written on the strength of them."""
 
@@ -276,18 +238,6 @@ class GitError(VaultkitError):
     def __init__(self, action: str, reason: str) -> None:
         super().__init__(f"git {action} failed: {reason}")
         self.action = action
-
-
-class LeftOutError(VaultkitError):
-    """A new note would stand where no note is read, so it would never be seen again."""
-
-    def __init__(self, path: str, setting: str) -> None:
-        super().__init__(
-            f"{path} would never be read: {setting} leaves it out; nothing was written. "
-            "Change that setting, or where new notes go in [folders] of vaultkit.toml."
-        )
-        self.path = path
-        self.setting = setting
 
 
 class OutputError(VaultkitError):

@@ -116,6 +116,29 @@ def test_sentences_are_in_the_language_asked_for(invoke: Invoke, language: str, 
     assert found.replace("\u00a0", " ").replace("\u202f", "") == term
 
 
+@pytest.mark.parametrize(
+    ("locale", "option", "expected"),
+    [
+        ("fr_FR.UTF-8", [], "C'est à vous"),
+        ("C", ["--lang", "fr"], "C'est à vous"),
+        ("fr_FR.UTF-8", ["--lang", "en"], "You do"),
+        ("C", [], "You do"),
+        ("de_DE.UTF-8", [], "You do"),
+    ],
+)
+@pytest.mark.usefixtures("outside")
+def test_sentences_are_else_in_the_language_of_reports(
+    invoke: Invoke,
+    monkeypatch: pytest.MonkeyPatch,
+    locale: str,
+    option: list[str],
+    expected: str,
+) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
+
+    assert values(invoke, "ca", *option)["who_pays"]["value"].startswith(expected)
+
+
 @pytest.mark.parametrize("country", ["zz", "france", "", "default-x"])
 @pytest.mark.parametrize("words", [[], ["--json"]])
 @pytest.mark.usefixtures("outside")

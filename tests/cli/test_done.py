@@ -167,7 +167,7 @@ def test_of_several_open_ones_the_only_one_is_not_guessed(
     note: VaultBuilder, invoke: Invoke
 ) -> None:
     assert invoke("done", PATH, exit_code=3).stderr == (
-        f"Error: {PATH} has not just one open task. Those there are: line 8 'send the article'; "
+        f"Error: {PATH} has several open tasks. Those there are: line 8 'send the article'; "
         "line 9 'send the photos'; line 11 'visit of the hall'. Choose with --line.\n"
     )
 
@@ -180,9 +180,25 @@ def test_without_words_the_only_open_one_is_meant(vault: VaultBuilder, invoke: I
     assert (vault.root / "a.md").read_bytes() == (
         b"\xef\xbb\xbf- [x] #promise call\r\n- [x] #offer lunch"
     )
-    result = invoke("done", "a", exit_code=3)
-    assert result.stderr == (
-        "Error: a.md has not just one open task. There is none with #offer or #promise.\n"
+
+
+@pytest.mark.parametrize("options", [(), ("--dropped",)])
+def test_where_none_is_open_a_second_time_changes_nothing(
+    vault: VaultBuilder, invoke: Invoke, options: tuple[str, ...]
+) -> None:
+    vault.raw("a.md", b"- [x] #promise call\n- [-] #offer lunch\n")
+
+    result = invoke("done", "a", *options)
+
+    assert (result.stdout, result.stderr) == ("", "a.md: it is ticked already. Nothing changed.\n")
+    assert (vault.root / "a.md").read_bytes() == b"- [x] #promise call\n- [-] #offer lunch\n"
+
+
+def test_a_note_without_a_task_is_told(vault: VaultBuilder, invoke: Invoke) -> None:
+    vault.raw("a.md", b"- [ ] no task of ours\n")
+
+    assert invoke("done", "a", exit_code=3).stderr == (
+        "Error: a.md has no open task. There is none with #offer or #promise.\n"
     )
 
 

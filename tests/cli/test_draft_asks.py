@@ -178,8 +178,8 @@ def test_how_somebody_is_asked_is_chosen_from_the_facts(
         ("why: la vie d'un label", "'why' is not in English: \"la vie d'un label\"; put it so"),
         ("reason: Jean and her quartet" + REFERRED,
          "'reason' names Jean Martin, and is left out: \"Jean and her quartet\""),
-        ("asked: 2026-11-02", ("Ada Baker was asked on 2026-11-02 already; a reminder is "
-         "'vaultkit draft nudge'")),
+        ("asked: 2026-11-02", ("Ada Baker was asked on 2026-11-02 already; "
+         "to remind: vaultkit draft nudge 'Ada Baker'")),
         ("first_move: referrer", "whoever gave you the name wanted to write to Ada Baker first"),
         ("status: paused\nstatus_until: 2026-12-24", "Ada Baker is paused until 2026-12-24"),
         ("status: paused", "Ada Baker is paused"),

@@ -48,7 +48,7 @@ def test_blanks_and_what_to_note_are_told_in_french_of_an_english_letter(
         ("ask", ("title: Mme\nwhy: comment naît une saison\nasked: 2026-11-16\n"
          "reason: votre article sur le son\nfirst_move: referrer"),
          [("une demande a déjà été envoyée à Ada Baker le 2026-11-16^; pour relancer~: vaultkit "
-          "draft nudge"),
+          "draft nudge 'Ada Baker'"),
           "la personne qui vous a donné le nom voulait d'abord écrire elle-même à Ada Baker"]),
         ("nudge", "title: Mme",
          [("envoyez-le en réponse à votre premier message, pour que les deux restent dans le même "

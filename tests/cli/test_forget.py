@@ -70,7 +70,7 @@ def test_notes_and_mentions_go_and_a_count_stays(small: VaultBuilder, invoke: In
         "vaultkit.toml": b"",
     }
     assert result.stderr == (
-        "The name still stands in Interviews/both.md.\n"
+        "The name still stands in Interviews/both.md:7.\n"
         "This cannot be undone: what 'undo' and the index kept of them is gone as well. If the "
         "vault is in git, its history still has them, as have its remotes, other machines and "
         "backups.\n"
@@ -90,7 +90,7 @@ def test_a_second_time_changes_nothing_and_says_so(
     assert again.stdout == ""
     assert again.stderr == (
         f"Nobody in the vault is called '{typed}': there is nothing to forget.\n"
-        "The name still stands in Interviews/both.md.\n"
+        "The name still stands in Interviews/both.md:7.\n"
     )
     assert small.snapshot() == before
 
@@ -283,7 +283,7 @@ def test_an_index_that_cannot_be_taken_away_is_told(
     said = invoke("forget", "ada", "--confirm", "Ada Baker").stderr
 
     assert said.startswith(
-        "The name still stands in Interviews/both.md.\n"
+        "The name still stands in Interviews/both.md:7.\n"
         f"{cache}/file may still hold what the index knew of them; delete it by hand.\n"
         "This cannot be undone: what 'undo' kept of them is gone as well. "
     )
@@ -294,9 +294,115 @@ def test_a_name_in_the_name_of_a_file_is_told(small: VaultBuilder, invoke: Invok
     (small.root / "Interviews/both.md").rename(small.root / "Interviews/Ada Baker, Kenji.md")
     small.note("Interviews/Ada Baker, Kenji.md", "---\ntype: interview\n---\n")
 
-    assert "The name still stands in Interviews/Ada Baker, Kenji.md.\n" in (
+    assert "The name still stands in the name of Interviews/Ada Baker, Kenji.md.\n" in (
         invoke("forget", "ada", "--confirm", "Ada Baker").stderr
     )
+
+
+BOTH = "---\ntype: interview\ncontact:\n  - '[[Ada Baker]]'\n  - '[[Kenji Ito]]'\n"
+
+
+def test_a_meeting_with_others_is_named_after_them_and_links_follow(
+    vault: VaultBuilder, invoke: Invoke, state_home: Path
+) -> None:
+    vault.note(ADA, "---\ntype: contact\naliases:\n  - Addie\n---\n")
+    vault.note("Contacts/Kenji Ito.md", "---\ntype: contact\n---\n")
+    vault.note("Interviews/Tea with Ada Baker.md", f"{BOTH}date: 2026-11-11\n---\n")
+    vault.note("Interviews/2026-11-12 addie.md", f"{BOTH}date: 2026-11-12\n---\n")
+    vault.note("Journal.md", "I liked [[tea with ada baker|the tea]].\n")
+    invoke("set", "Interviews/Tea with Ada Baker.md", "place", "Lyon")
+
+    result = invoke("forget", "ada", "--confirm", "Ada Baker")
+
+    kenji = b"---\ntype: interview\ncontact:\n  - '[[Kenji Ito]]'\ndate: 2026-11-%d\n%s---\n"
+    after = vault.snapshot()
+    assert {path: data for path, data in after.items() if path.startswith("Interviews/")} == {
+        "Interviews/2026-11-11 Kenji Ito.md": kenji % (11, b"place: Lyon\n"),
+        "Interviews/2026-11-12 Kenji Ito.md": kenji % (12, b""),
+    }
+    assert after["Journal.md"] == b"I liked [[2026-11-11 Kenji Ito|the tea]].\n"
+    assert result.stderr.startswith("This cannot be undone")
+    kept = [path.read_bytes() for path in state_home.rglob("*") if path.is_file()]
+    assert b"ada baker" not in b"".join(kept).lower()
+
+
+@pytest.mark.parametrize(
+    ("facts", "also"),
+    [
+        ("date: 2026-11-11", "2026-11-11 Kenji Ito"),  # the name there would be is taken
+        ("date: 2026-11-11", ".2026-11-11 Kenji Ito.md.icloud"),
+        ("place: Lyon", "2026"),
+    ],
+)
+def test_a_meeting_that_cannot_be_named_after_the_others_is_told(
+    vault: VaultBuilder, invoke: Invoke, facts: str, also: str
+) -> None:
+    vault.note(ADA, "---\ntype: contact\n---\n")
+    vault.note("Interviews/Tea with Ada Baker.md", f"{BOTH}{facts}\n---\n")
+    vault.note(f"Interviews/{also}.md", "")
+    if also.startswith("."):
+        (vault.root / f"Interviews/{also}.md").rename(vault.root / f"Interviews/{also}")
+
+    said = invoke("forget", "Contacts/Ada Baker.md", "--confirm", "Ada Baker").stderr
+
+    assert said.startswith(
+        "The name still stands in the name of Interviews/Tea with Ada Baker.md.\n"
+    )
+    assert (vault.root / "Interviews/Tea with Ada Baker.md").exists()
+
+
+def test_of_two_meetings_on_one_day_the_second_keeps_its_name(
+    vault: VaultBuilder, invoke: Invoke
+) -> None:
+    vault.note(ADA, "---\ntype: contact\n---\n")
+    vault.note("Interviews/1 Ada Baker.md", f"{BOTH}date: 2026-11-11\n---\n")
+    vault.note("Interviews/2 Ada Baker.md", f"{BOTH}date: 2026-11-11\n---\n")
+
+    said = invoke("forget", ADA, "--confirm", "Ada Baker").stderr
+
+    assert said.startswith("The name still stands in the name of Interviews/2 Ada Baker.md.\n")
+    assert (vault.root / "Interviews/2026-11-11 Kenji Ito.md").exists()
+
+
+def test_a_link_that_could_mean_two_meetings_is_left_and_told(
+    vault: VaultBuilder, invoke: Invoke
+) -> None:
+    vault.note(ADA, "---\ntype: contact\n---\n")
+    for folder in ("a", "b"):
+        vault.note(f"{folder}/Ada Baker, Kenji.md", f"{BOTH}date: 2026-11-11\n---\n")
+    vault.note("Journal.md", "See [[Ada Baker, Kenji]].\n")
+
+    said = invoke("forget", ADA, "--confirm", "Ada Baker").stderr.splitlines()
+
+    doubt = (
+        "Journal.md: '[[Ada Baker, Kenji]]' could be a/Ada Baker, Kenji.md, b/Ada Baker, Kenji.md;"
+        " it was left as it is."
+    )
+    assert said[:-1] == [
+        doubt,
+        "The name still stands in Journal.md:1.",
+        "The name still stands in the name of b/Ada Baker, Kenji.md.",
+    ]
+
+
+def test_every_line_that_says_the_name_is_told(small: VaultBuilder, invoke: Invoke) -> None:
+    small.note("Interviews/both.md", "---\ntype: note\n---\n")
+    small.note("Journal.md", "ADA BAKER\r\nand\nthen ada\n  baker, Ada Baker\nAdam Baker\nAda\n")
+
+    said = invoke("forget", "ada", "--confirm", "Ada Baker").stderr
+
+    assert re.findall(r"still stands in (.*)\.", said) == ["Journal.md:1", "Journal.md:4"]
+
+
+def test_a_name_broken_over_two_lines_is_told_where_it_begins(
+    small: VaultBuilder, invoke: Invoke
+) -> None:
+    small.note("Interviews/both.md", "---\ntype: note\n---\n")
+    small.note("Journal.md", "I saw\nAda\nBaker there.\n")
+
+    said = invoke("forget", "ada", "--confirm", "Ada Baker").stderr
+
+    assert re.findall(r"still stands in (.*)\.", said) == ["Journal.md:2"]
 
 
 def test_a_dry_run_shows_everything_and_keeps_it(small: VaultBuilder, invoke: Invoke) -> None:

@@ -1,5 +1,7 @@
 """``tree`` and ``stats`` print what they printed before, for as long as it is true."""
 
+import contextlib
+import io
 import os
 from pathlib import Path
 
@@ -7,6 +9,7 @@ import pytest
 
 from soak.answers import Said, answers_without_index, said
 from tests.conftest import Invoke, VaultBuilder
+from vaultkit.cli.main import main as vaultkit
 
 TREE, STATS = ("tree", "--today", "2026-11-22"), ("stats", "--today", "2026-11-22")
 REFERRER = """
@@ -129,6 +132,16 @@ def test_where_nothing_can_be_kept_it_is_printed_all_the_same(campaign: VaultBui
 
     is_as_without(campaign, TREE)
     assert place.is_dir()
+
+
+def test_what_is_for_another_encoding_is_not_kept(campaign: VaultBuilder) -> None:
+    expected, out = said(campaign.root, TREE).out.replace("└──", "`--"), io.StringIO()
+    kept("tree").unlink()
+    with contextlib.redirect_stdout(out), pytest.raises(SystemExit):
+        vaultkit(TREE, prog_name="vaultkit")
+
+    assert out.getvalue() == expected
+    assert not list(Path(os.environ["VAULTKIT_CACHE_DIR"]).glob("*.kept"))
 
 
 def test_only_the_user_may_read_it(campaign: VaultBuilder) -> None:

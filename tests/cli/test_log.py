@@ -134,6 +134,17 @@ def test_a_day_to_ask_again_is_noted_with_the_reply(
 
 
 @pytest.mark.parametrize(
+    ("typed", "meant"), [("11 January", "2027-01-11"), ("monday", "2026-11-23")]
+)
+def test_a_day_to_ask_again_is_looked_for_ahead(
+    small: VaultBuilder, invoke: Invoke, typed: str, meant: str
+) -> None:
+    invoke("log", "replied", "ada", "--ask-again", typed)
+
+    assert f"\nask_again: {meant}\n" in text(small, ADA)
+
+
+@pytest.mark.parametrize(
     ("words", "said"),
     [
         (("thanked", "ada"), "no meeting with Ada Baker by 2026-11-22 is noted. Make its note with: vaultkit new-interview 'Ada Baker' --at 2026-11-22"),

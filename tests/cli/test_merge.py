@@ -131,6 +131,39 @@ def test_a_second_time_changes_nothing_and_says_so(
     assert twice.snapshot() == before
 
 
+@pytest.mark.parametrize("days", [("2026-11-10",), ("2026-11-10", "2026-11-11")])
+def test_meetings_called_after_the_other_do_not_hide_that_it_was_done(
+    twice: VaultBuilder, invoke: Invoke, days: tuple[str, ...]
+) -> None:
+    for day in days:
+        twice.note(
+            f"Interviews/{day} J. Martin.md",
+            "---\ntype: interview\ncontact: '[[J. Martin]]'\n---\n",
+        )
+    invoke("merge", "Jean Martin", "j. m")
+
+    again = invoke("merge", "Jean Martin", "j. m")
+
+    assert again.stderr == (
+        f"{KEEP} stands for 'J. Martin' already, and no other note does. Nothing changed.\n"
+    )
+    assert "is not a contact" in (
+        invoke("merge", "Jean Martin", f"Interviews/{days[0]} J. Martin.md", exit_code=3).stderr
+    )
+
+
+def test_a_part_that_a_note_of_no_meeting_has_too_is_no_second_time(
+    twice: VaultBuilder, invoke: Invoke
+) -> None:
+    invoke("merge", "Jean Martin", "J. Martin")
+    twice.note("About J. Martin.md", "Not a contact.\n")
+
+    assert invoke("merge", "Jean Martin", "j. m", exit_code=3).stderr == (
+        "Error: About J. Martin.md is not a contact that can be read; "
+        "merge takes two notes of contacts\n"
+    )
+
+
 def test_after_it_was_taken_back_it_is_done_anew(twice: VaultBuilder, invoke: Invoke) -> None:
     invoke("merge", "Jean Martin", "J. Martin")
     invoke("undo")

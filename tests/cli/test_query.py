@@ -182,6 +182,17 @@ def test_a_meeting_without_a_date_is_undated(vault: VaultBuilder, invoke: Invoke
     assert invoke("query", statement).stdout == "undated  -\nmoved    -\nahead    -\n"
 
 
+def test_problems_are_told_in_the_language_of_reports(vault: VaultBuilder, invoke: Invoke) -> None:
+    vault.note("Ada.md", "---\ntype: contact\nreply: acepted\n---\n")
+
+    asked = ("SELECT rule, message FROM problems", "--csv")
+
+    assert invoke("--lang", "fr", "query", *asked).stdout.split("\n")[1].strip() == (
+        'unknown-value,"« acepted » ne fait pas partie des valeurs possibles'
+        ' (accepted, declined, later, redirected)\u202f; vouliez-vous dire « accepted »\u202f?"'
+    ).replace("« ", "«\u00a0").replace(" »", "\u00a0»")
+
+
 def test_problems_are_those_of_check(vault: VaultBuilder, invoke: Invoke) -> None:
     vault.note("a.md", "---\ntype: contact\nphone: 0123\nasked: soon\n---\n")
     checked = json.loads(invoke("check", "--json", exit_code=1).stdout)["problems"]

@@ -232,6 +232,25 @@ def test_a_second_time_changes_nothing_and_says_so(
     assert vault.snapshot() == before
 
 
+@pytest.mark.parametrize("days", [("2026-11-10",), ("2026-11-10", "2026-11-11")])
+def test_a_second_time_does_not_mean_the_meetings_called_after_somebody(
+    vault: VaultBuilder, invoke: Invoke, days: tuple[str, ...]
+) -> None:
+    vault.note("Contacts/Ada Baker.md", "---\ntype: contact\n---\n")
+    for day in days:
+        vault.note(f"Interviews/{day} Ada Baker.md", "---\ntype: interview\n---\n")
+    invoke("rename", "ada", "Zoë Weiß")
+    before = vault.snapshot()
+
+    again = invoke("rename", "ada", "Zoë Weiß")
+
+    assert again.stderr == "Contacts/Zoë Weiß.md is called so already. Nothing changed.\n"
+    assert vault.snapshot() == before
+    assert "already exists" in (
+        invoke("rename", f"{days[0]} ada baker", "Zoë Weiß", exit_code=5).stderr
+    )
+
+
 def test_a_slip_is_no_second_time(small: VaultBuilder, invoke: Invoke) -> None:
     small.note("Bob.md", "---\ntype: contact\naliases: [Bobby]\n---\n")
 

@@ -230,6 +230,10 @@ def test_a_letter_that_comes_too_early_or_out_of_place_is_told_of(
     assert "Warning: no note says that Bob Lund wanted to be asked later\n" in (
         invoke("draft", "ask", "bob", "--as", "again").stderr
     )
+    contact(vault, "Ines Caro", "")
+    assert "\u00a0: aucune réponse «\u00a0plus tard\u00a0» d'Ines Caro n'est notée\n" in (
+        invoke("--lang", "fr", "draft", "ask", "ines", "--as", "again").stderr
+    )
 
 
 AS_AGREED = (

@@ -216,7 +216,7 @@ def test_a_meeting_with_nobody_named_goes_by_its_note(vault: VaultBuilder, invok
 
     assert (item["contact"], item["note"]) == (None, path)
     assert item["why"] == "You meet 2026-11-20 talk on 20 November 2026."
-    assert item["settle"] == f"${{EDITOR:-vi}} '{path}'"
+    assert item["settle"] == f"eval \"${{EDITOR:-vi}} '{path}'\""
 
 
 def never(_link: object, _source: object) -> None:  # pragma: no cover

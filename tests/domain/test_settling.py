@@ -48,6 +48,12 @@ def test_pasted_into_a_shell_it_settles_the_item(
     assert owed(invoke, rule, TODAY) == []
 
 
+def words_of(command: str) -> list[str]:
+    """Give what a program is told; what ``eval`` is given are the words of a command again."""
+    words = shlex.split(command)
+    return shlex.split(" ".join(words[1:]))[1:] if words[0] == "eval" else words[1:]
+
+
 @pytest.mark.parametrize("rule", OF_PEOPLE)
 def test_no_shell_takes_a_name_for_anything_but_a_name(
     vault: VaultBuilder, invoke: Invoke, rule: str
@@ -64,7 +70,7 @@ def test_no_shell_takes_a_name_for_anything_but_a_name(
         cwd=vault.root, check=True, capture_output=True, encoding="utf-8",
     ).stdout  # fmt: skip
 
-    words = [shlex.split(each)[1:] for whole in commands for each in whole.split(" && vault")]
+    words = [words_of(each) for whole in commands for each in whole.split(" && vault")]
     assert shown == "".join("\n".join([*each, "", ""]) for each in words)
     assert not (vault.root / "hit").exists()
 

@@ -31,7 +31,7 @@ def test_a_meeting_nothing_was_written_about_is_to_be_written_up(
             "due": "2026-11-20",
             "days_late": 3,
             "why": "You met Ada Baker on 20 November 2026 and have written nothing down.",
-            "settle": f"${{EDITOR:-vi}} '{path}'",
+            "settle": f"eval \"${{EDITOR:-vi}} '{path}'\"",
         }
     ]
 
@@ -227,7 +227,7 @@ def test_what_settles_it_opens_the_note_in_the_users_editor(
     (item,) = owed(invoke, "write-up", "2026-11-20")
     before = sorted(vault.snapshot())
 
-    paste(item["settle"], vault.root, "2026-11-20", tmp_path, EDITOR="sed -i $aGood.")
+    paste(item["settle"], vault.root, "2026-11-20", tmp_path, EDITOR="sed -i '$aGood.'")
 
     assert owed(invoke, "write-up", "2026-11-20") == []
     assert sorted(vault.snapshot()) == before

@@ -96,6 +96,23 @@ def test_links_that_are_said_otherwise_or_lead_somewhere_are_not_missing(
     ]
 
 
+def test_a_link_to_a_person_that_leads_to_a_meeting_is_said_at_its_place(
+    vault: VaultBuilder,
+) -> None:
+    vault.note(
+        "Ann Lee.md",
+        "---\ntype: contact\nreferred_on: 2026-11-01\nreferred_by: '[[i]]'\n"
+        "referrals: ['[[Bo]]', '[[I]]']\n---\n",
+    )
+    meeting(vault, "'[[i|Ann]]'")
+
+    assert [each for each in problems(vault) if " missing-" in each] == [
+        "Ann Lee.md:4:14: missing-referrer: '[[i]]' is a meeting and no person; link to the person",
+        "Ann Lee.md:5:23: missing-referral: '[[I]]' is a meeting and no person; link to the person",
+        "i.md:4:10: missing-contact: '[[i]]' is a meeting and no person; link to the person",
+    ]
+
+
 def test_the_nearest_name_is_looked_for_a_hundred_times_at_most(vault: VaultBuilder) -> None:
     vault.note("Ann Lee.md", "---\ntype: contact\n---\n")
     meeting(vault, "".join(f'\n  - "[[Ann Lee {n}]]"' for n in range(120)))

@@ -513,6 +513,14 @@ def test_sound_settings_may_be_written_on(vault: VaultBuilder) -> None:
             'check.off = ["tpyo"]',
             "'check.off' takes rules of docs/checks.md, and 'tpyo' is none",
         ),
+        (
+            'check.off = ["no-reason", 3]',
+            "'check.off' takes a list of texts",
+        ),
+        (
+            'check.off = "no-reason"',
+            "'check.off' takes a list of texts",
+        ),
     ],
 )
 def test_a_value_that_nothing_knows_is_a_mistake(text: str, said: str) -> None:

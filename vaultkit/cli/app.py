@@ -5,7 +5,7 @@ import os
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from vaultkit.cli.speech import of_the_locale, speak
+from vaultkit.cli.speech import ENGLISH, of_the_locale, speak
 from vaultkit.domain.due import Situation
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import NoVaultError
@@ -87,6 +87,18 @@ class App:
             return ground, None
 
         return self.ask(found)
+
+    def language_of_texts(self, asked: str) -> str:
+        """Give the language of what is written to be read at once: as asked for, or as reports are.
+
+        In a vault of a language that no report speaks, that, as its templates are written in it.
+        """
+        self.choose_language()
+        try:
+            own = self.vault.settings.spoken
+        except NoVaultError:
+            own = ""
+        return asked or self.language or own or of_the_locale() or ENGLISH
 
     @cached_property
     def reading(self) -> "VaultReading":

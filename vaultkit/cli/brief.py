@@ -11,9 +11,11 @@ from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.contact_name import contact_argument
 from vaultkit.cli.output import clean, say, say_json, say_lines, say_page, tell
 from vaultkit.cli.plain_text import plain_lines
+from vaultkit.cli.speech import said, said_for
 from vaultkit.domain.campaign import Campaign, PersonKey
 from vaultkit.domain.due import Situation
 from vaultkit.domain.interview import Interview
+from vaultkit.domain.sentence import sentence
 from vaultkit.errors import NoMeetingError, UnreadNoteError
 from vaultkit.scaffold.brief import write_brief
 from vaultkit.scaffold.page import page
@@ -28,7 +30,7 @@ Format = Literal["md", "text", "html"]
 @click.option("--interview", metavar="NOTE", help="Before this meeting; else before the next.")
 @click.option("--format", "form", type=click.Choice(["md", "text", "html"]), default="text",
               show_default=True, help="How to write it.")  # fmt: skip
-@click.option("--language", default="", help="Of the brief; else the vault's.")
+@click.option("--language", default="", help="Of the brief; else that of reports.")
 @click.option("--private", "is_private", is_flag=True, help="Use meetings off the record as well.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @pass_app
@@ -43,7 +45,7 @@ def command(
     'off_record: true' with --private only.
     """
     told = _told(app, name, interview, is_private=is_private)
-    spoken = language or app.vault.settings.language
+    spoken = app.language_of_texts(language)
     if as_json:
         say_json("brief", brief_document(told, spoken))
     else:
@@ -69,8 +71,12 @@ def _require_read(person: PersonKey, campaign: Campaign) -> None:
     note = campaign.note_of(person)
     if note and person not in campaign.contacts:
         raise UnreadNoteError(note)
-    doubt = "not all of it could be read" if note else "more than one note could be meant"
-    tell(f"{note or campaign.name(person)}: {doubt}. See: vaultkit check")
+    if note:
+        told = sentence("{note}: not all of it could be read. See: vaultkit check", note=note)
+    else:
+        name = campaign.name(person)
+        told = sentence("{name}: more than one note could be meant. See: vaultkit check", name=name)
+    tell(said(told))
 
 
 def _meeting(app: App, typed: str, person: PersonKey, campaign: Campaign) -> Interview:
@@ -96,5 +102,10 @@ def _show(text: str, told: Briefing, form: Format, language: str) -> None:
 
 
 def _tell_left_out(count: int) -> None:
-    what = "1 meeting off the record is" if count == 1 else f"{count} meetings off the record are"
-    tell(f"{what} left out. To use {'it' if count == 1 else 'them'}: --private")
+    tell(
+        said_for(
+            count,
+            "1 meeting off the record is left out. To use it: --private",
+            "{count} meetings off the record are left out. To use them: --private",
+        )
+    )

@@ -21,7 +21,7 @@ from vaultkit.errors import NoVaultError, UnknownCountryError
 
 @click.command("convention", cls=VaultCommand, short_help="Tell how it goes in a country.")
 @click.argument("country", required=False)
-@click.option("--language", default="", help="Of the sentences; else the vault's.")
+@click.option("--language", default="", help="Of the sentences; else that of reports.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @pass_app
 def command(app: App, country: str | None, *, language: str, as_json: bool) -> None:
@@ -29,11 +29,11 @@ def command(app: App, country: str | None, *, language: str, as_json: bool) -> N
 
     Without COUNTRY, the vault's own. Works outside a vault too.
     """
-    table, own_country, own_language = _known(app)
+    table, own_country = _known(app)
     code = country_code(country or own_country)
     if code != DEFAULT and not is_known(code, table):
         raise UnknownCountryError(country or own_country, sorted(table))
-    rows = list(_rows(convention_for(code, table), language or own_language))
+    rows = list(_rows(convention_for(code, table), app.language_of_texts(language)))
     if as_json:
         say_json("values", rows, country=code)
         return
@@ -48,12 +48,12 @@ def _shown(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _known(app: App) -> tuple[Mapping[str, Mapping[str, Sourced]], str, str]:
+def _known(app: App) -> tuple[Mapping[str, Mapping[str, Sourced]], str]:
     try:
         settings = app.vault.settings
     except NoVaultError:
-        return CONVENTIONS, "", "en"
-    return settings.conventions, settings.country, settings.language
+        return CONVENTIONS, ""
+    return settings.conventions, settings.country
 
 
 def _rows(convention: Convention, language: str) -> Iterator[dict[str, object]]:

@@ -20,8 +20,8 @@ from vaultkit.recording.forget import (
     erase_what_was_kept,
     forgetting,
     left_by_forgetting,
-    named_in,
 )
+from vaultkit.recording.mentions import Mention, named_in
 from vaultkit.vault.people import find_contact
 from vaultkit.vault.reading import read_vault
 from vaultkit.vault.write import settle
@@ -49,8 +49,9 @@ class NotConfirmedError(VaultkitError):
 def command(app: App, name: str, *, confirm: str | None, dry_run: bool) -> None:
     """Remove CONTACT: their note, their interviews, and links to them in all properties.
 
-    A count stays, so that statistics stand. Look with --dry-run first; it cannot be undone, so
-    the name has to be typed. git keeps what it has. If nobody is called so, nothing is done.
+    A meeting with others stays, named after them. A count stays, so that statistics stand. Look
+    with --dry-run first; it cannot be undone, so the name has to be typed. git keeps what it has.
+    If nobody is called so, nothing is done.
     """
     app.vault.require_sound_settings()
     try:
@@ -59,13 +60,19 @@ def command(app: App, name: str, *, confirm: str | None, dry_run: bool) -> None:
         _tell_of_nobody(app, error)
         if not dry_run:
             _finish(app.vault.root)
-        return
+    else:
+        _forget(app, path, confirm, dry_run=dry_run)
+
+
+def _forget(app: App, path: VaultPath, confirm: str | None, *, dry_run: bool) -> None:
     fresh = read_vault(app.vault, app.now)  # nothing is removed on the word of an index
     contact = find_contact(path, fresh.campaign)
     plan = forgetting(app.vault, fresh, contact, app.now)
     if not dry_run:
         _confirm(contact, plan, confirm)
     change(app.vault, FORGETTING, lambda: plan.changes, dry_run=dry_run, otherwise="")
+    for doubt in plan.doubts:
+        tell(doubt)
     _tell_where_named(plan.still_named_in)
     if not dry_run:
         gone = [each.path for each in plan.changes if each.after is None]
@@ -80,9 +87,10 @@ def _tell_of_nobody(app: App, error: UnknownNameError) -> None:
     _tell_where_named(named_in(app.vault.root, app.reading.links.paths, name))
 
 
-def _tell_where_named(paths: Iterable[VaultPath]) -> None:
-    for path in paths:
-        tell(f"The name still stands in {path}.")
+def _tell_where_named(places: Iterable[Mention]) -> None:
+    for path, line in places:
+        place = f"{path}:{line}" if line else f"the name of {path}"
+        tell(f"The name still stands in {place}.")
 
 
 def _confirm(contact: Contact, plan: Forgetting, typed: str | None) -> None:

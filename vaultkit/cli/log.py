@@ -9,7 +9,7 @@ from vaultkit.cli.app import App
 from vaultkit.cli.changing import change, dry_run_option
 from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.contact_name import contact_argument
-from vaultkit.cli.dates import DAY
+from vaultkit.cli.dates import DAY, LATER
 from vaultkit.cli.output import tell
 from vaultkit.domain.contact import Reply
 from vaultkit.recording.fact import Fact, FactKind, place_of
@@ -24,7 +24,7 @@ _NO_NOTE = "Make one with 'vaultkit new-contact'; --asked notes that you wrote."
 @contact_argument()
 @click.option("--on", "day", type=DAY, help="When; else today.")
 @click.option("--reply", type=click.Choice(get_args(Reply)), help="What they replied.")
-@click.option("--ask-again", type=DAY, help="When they said to ask again, which is 'later'.")
+@click.option("--ask-again", type=LATER, help="When they said to ask again, which is 'later'.")
 @click.option("--interview", metavar="NOTE", help="Which meeting, for 'thanked' and 'met'.")
 @dry_run_option
 @pass_app

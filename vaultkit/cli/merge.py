@@ -9,7 +9,7 @@ from vaultkit.cli.contact_name import CONTACT_NAME
 from vaultkit.cli.output import tell
 from vaultkit.domain.campaign import PersonKey
 from vaultkit.domain.vault_path import VaultPath, name_of
-from vaultkit.errors import UnknownNameError, VaultkitError
+from vaultkit.errors import AmbiguousNameError, UnknownNameError, VaultkitError
 from vaultkit.notes.resolution import LinkIndex
 from vaultkit.recording.merge import Pair, Preference, merging, name_taken_in
 from vaultkit.vault.plan import NoteChange
@@ -43,9 +43,11 @@ def command(app: App, keep: str, other: str, *, prefer: Preference | None, dry_r
     app.vault.require_sound_settings()
     kept = _contact(app, keep)
     gone = _other(app, other, kept)
-    if gone is None:
-        return
-    pair = Pair(kept, gone)
+    if gone is not None:
+        _merge(app, Pair(kept, gone), prefer, dry_run=dry_run)
+
+
+def _merge(app: App, pair: Pair, prefer: Preference | None, *, dry_run: bool) -> None:
     doubts: list[str] = []
 
     def plan() -> tuple[NoteChange, ...]:
@@ -62,9 +64,14 @@ def command(app: App, keep: str, other: str, *, prefer: Preference | None, dry_r
 
 def _other(app: App, typed: str, kept: VaultPath) -> VaultPath | None:
     """Find the other note; ``None``, having said so, if it went into the kept one before."""
+    unknown: VaultkitError | None = None
     try:
-        path, unknown = _contact(app, typed), None
+        path = _contact(app, typed)
     except UnknownNameError as error:
+        path, unknown = kept, error
+    except (AmbiguousNameError, NoMergeError) as error:
+        if not _are_meetings(app, typed, error):
+            raise
         path, unknown = kept, error
     if path != kept:
         return path
@@ -74,6 +81,13 @@ def _other(app: App, typed: str, kept: VaultPath) -> VaultPath | None:
         raise unknown or NoMergeError(kept, "is one note already")
     tell(f"{kept} stands for '{name}' already, and no other note does. Nothing changed.")
     return None
+
+
+def _are_meetings(app: App, typed: str, error: AmbiguousNameError | NoMergeError) -> bool:
+    """Tell whether a part of a name fits meetings alone: those with whoever was called so."""
+    found = error.candidates if isinstance(error, AmbiguousNameError) else (error.path,)
+    meetings = {each.path for each in app.reading.campaign.interviews}
+    return "/" not in typed and meetings.issuperset(found)
 
 
 def _contact(app: App, typed: str) -> VaultPath:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import click
 
 from vaultkit.cli.app import App
-from vaultkit.cli.dates import DAY, WHEN
+from vaultkit.cli.dates import DAY, LATER, WHEN
 from vaultkit.cli.output import clean, tell
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import NotUnicodeError, UnknownNameError
@@ -17,6 +17,8 @@ from vaultkit.notes.property_types import PropertyType
 from vaultkit.notes.resolution import link_to
 from vaultkit.notes.wikilink import whole_link
 from vaultkit.vault.people import find_person
+
+_STILL_TO_COME = frozenset({"ask_again", "check_on", "status_until"})
 
 
 def texts_for(
@@ -42,7 +44,8 @@ def texts_for(
 def _text_for(app: App, note: VaultPath, name: str, kind: PropertyType | None, typed: str) -> str:
     ctx = click.get_current_context()
     if kind in (t.day, t.days):
-        return DAY.convert(typed, None, ctx).isoformat()
+        day = LATER if name in _STILL_TO_COME else DAY
+        return day.convert(typed, None, ctx).isoformat()
     if kind is t.moment:
         return WHEN.convert(typed, None, ctx).iso()
     if kind is t.links:

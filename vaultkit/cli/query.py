@@ -8,6 +8,7 @@ from vaultkit.cli.app import App
 from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.csv_rows import say_csv
 from vaultkit.cli.output import columns, has_colour, say, say_json, tell
+from vaultkit.cli.speech import said
 from vaultkit.index.errors import QueryError
 from vaultkit.index.query import Result, Value, documented_views, run_query
 
@@ -32,7 +33,7 @@ def command(app: App, statement: str | None, *, is_listing: bool, style: str | N
             "a SELECT is missing; the views are listed by: vaultkit query --views"
         )
     asked = sys.stdin.read() if statement == "-" else statement
-    _print(app.ask(lambda current: run_query(current, app.vault, app.now, asked)), style)
+    _print(app.ask(lambda current: run_query(current, app.vault, app.now, asked, said)), style)
 
 
 def _list_views(*, as_json: bool) -> None:

@@ -8,8 +8,9 @@ from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.contact_name import CONTACT_NAME
 from vaultkit.cli.output import tell
 from vaultkit.cli.writing import require_read, tell_if_long
+from vaultkit.domain.folding import fold
 from vaultkit.domain.vault_path import VaultPath, name_of
-from vaultkit.errors import UnknownNameError
+from vaultkit.errors import AmbiguousNameError, UnknownNameError
 from vaultkit.notes.resolution import LinkIndex
 from vaultkit.recording.rename import new_path, renamed_before, renaming
 from vaultkit.vault.plan import NoteChange
@@ -33,6 +34,10 @@ def command(app: App, old: str, new: str, *, dry_run: bool) -> None:
     if not left_out_by(app.vault, path):
         require_read(app.vault, target)
     _tell_of_name(app, new, target)
+    _rename(app, path, target, dry_run=dry_run)
+
+
+def _rename(app: App, path: VaultPath, target: VaultPath, *, dry_run: bool) -> None:
     doubts: list[str] = []
 
     def plan() -> tuple[NoteChange, ...]:
@@ -49,14 +54,19 @@ def command(app: App, old: str, new: str, *, dry_run: bool) -> None:
 
 
 def _find(app: App, old: str, new: str) -> VaultPath:
-    """Find the note, by its new name where it was given that before."""
+    """Find the note, by its new name where it was given that before.
+
+    Meetings may still be called after somebody, so that a part of the old name would mean them.
+    """
+    renamed = renamed_before(app.vault.root, old, new, app.links)
     try:
-        return app.note(old)
-    except UnknownNameError:
-        path = renamed_before(app.vault.root, old, new, app.links)
-        if path is None:
+        path = app.note(old)
+    except (AmbiguousNameError, UnknownNameError):
+        if renamed is None:
             raise
-        return path
+        return renamed
+    is_whole = "/" in old or fold(name_of(path)) == fold(name_of(VaultPath(old)))
+    return path if is_whole or renamed is None else renamed
 
 
 def _tell_of_name(app: App, typed: str, target: VaultPath) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from vaultkit.cli.output import clean, say, tell
 from vaultkit.cli.speech import said
 from vaultkit.domain.vault_path import VaultPath
-from vaultkit.errors import LeftOutError
+from vaultkit.errors import VaultkitError
 from vaultkit.scaffold.draft import Draft
 from vaultkit.vault.create import require_free
 from vaultkit.vault.plan import NoteChange
@@ -16,6 +16,18 @@ from vaultkit.vault.walking import left_out_by
 from vaultkit.vault.write import write
 
 _WINDOWS_PATH = 260
+
+
+class LeftOutError(VaultkitError):
+    """A new note would stand where no note is read, so it would never be seen again."""
+
+    def __init__(self, path: str, setting: str) -> None:
+        super().__init__(
+            f"{path} would never be read: {setting} leaves it out; nothing was written. "
+            "Change that setting, or where new notes go in [folders] of vaultkit.toml."
+        )
+        self.path = path
+        self.setting = setting
 
 
 def put(vault: Vault, drafts: Sequence[Draft], *, dry_run: bool) -> None:

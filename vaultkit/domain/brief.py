@@ -13,10 +13,10 @@ from vaultkit.domain.contact import Contact, ManualStatus
 from vaultkit.domain.convention import Convention, convention_for
 from vaultkit.domain.due import Situation
 from vaultkit.domain.interview import Interview
-from vaultkit.domain.introduction import Introduction, introduction
 from vaultkit.domain.names_given import NameGiven, names_given
 from vaultkit.domain.questions import Question, choose
 from vaultkit.domain.referral import open_loops
+from vaultkit.domain.senders import Introduction, introduction
 from vaultkit.domain.thank_you import thank_yous
 from vaultkit.domain.upcoming import last_meeting, next_meeting
 

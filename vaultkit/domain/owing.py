@@ -93,10 +93,19 @@ def make_contact(path: VaultPath) -> str:
     return shlex.join(["vaultkit", "set", "--add-front-matter", *words, "type", "contact"])
 
 
+_TO_BE_QUOTED = frozenset('"$`\\!')
+"""What a shell would take for its own between double quotes."""
+
+
 def edit(path: VaultPath) -> str:
-    """Give the command that opens a note in the user's editor."""
-    place = f"./{path}" if path.startswith("-") else path
-    return f"${{EDITOR:-vi}} {shlex.quote(place)}"
+    """Give the command that opens a note in the user's editor, which may be several words.
+
+    The shell reads those words, as git has it do: zsh would take them for one.
+    """
+    place = shlex.quote(f"./{path}" if path.startswith("-") else path)
+    if _TO_BE_QUOTED.isdisjoint(place):
+        return f'eval "${{EDITOR:-vi}} {place}"'
+    return f'eval "${{EDITOR:-vi}}" {shlex.quote(place)}'
 
 
 def log(fact: str, person: PersonKey, campaign: Campaign) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from vaultkit.domain.due import Situation
 from vaultkit.domain.link import Link
 from vaultkit.domain.overview import Filters, contact_rows, given_names
+from vaultkit.domain.sentence import Sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.index.asking import Current
 from vaultkit.index.index import Index
@@ -22,17 +23,19 @@ from vaultkit.vault.vault import Vault
 _Rows = Iterable[Iterable[object]]
 
 
-def fill(name: str, current: Current, vault: Vault, now: dt.datetime) -> None:
-    """Fill one table of ``views.FILLED``."""
+def fill(
+    name: str, current: Current, vault: Vault, now: dt.datetime, say: Callable[[str], str]
+) -> None:
+    """Fill one table of ``views.FILLED``; ``say`` puts a message in the user's language."""
     places = ",".join("?" * len(FILLED[name]))
     rows = _FILLERS[name](current, vault, now)
-    shown = ([_shown(value) for value in row] for row in rows)
+    shown = ([_shown(value, say) for value in row] for row in rows)
     current.known.db.executemany(f"INSERT INTO {name} VALUES ({places})", shown)  # noqa: S608
 
 
-def _shown(value: object) -> object:
+def _shown(value: object, say: Callable[[str], str]) -> object:
     if isinstance(value, str):
-        return displayed(value)
+        return displayed(say(value) if isinstance(value, Sentence) else value)
     return str(value) if isinstance(value, dt.date) else value
 
 

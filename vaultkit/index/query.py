@@ -6,7 +6,7 @@ question asks for it: SQLite says while it prepares a statement which columns it
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -32,8 +32,14 @@ class Result(NamedTuple):
     rows: list[list[Value]]
 
 
-def run_query(current: Current, vault: Vault, now: dt.datetime, statement: str) -> Result:
-    """Run one SELECT.
+def run_query(
+    current: Current,
+    vault: Vault,
+    now: dt.datetime,
+    statement: str,
+    say: Callable[[str], str] = str,
+) -> Result:
+    """Run one SELECT; ``say`` puts the messages of problems in the user's language.
 
     Raises:
         QueryError: SQLite does not understand it, or it is not for reading the views alone.
@@ -45,7 +51,7 @@ def run_query(current: Current, vault: Vault, now: dt.datetime, statement: str) 
     with _errors_told(), guard.watching(db):
         db.execute(f"EXPLAIN {statement}").close()
     for name in guard.wanted:
-        fill(name, current, vault, now)
+        fill(name, current, vault, now, say)
     with _errors_told(), guard.watching(db):
         found = db.execute(statement)
         columns = [each[0] for each in found.description]

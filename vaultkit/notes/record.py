@@ -40,18 +40,8 @@ def interpret(note: Note) -> Reading:
     """
     problems = note.problems
     kind = kind_of(note)
-    if kind is None:
-        message = sentence("the type of a note is one word: contact or interview")
-        problems.append(note.property_problem("type", "wrong-type", message))
-        return Reading(None, problems, is_sure=False)
-    if kind in ("contacts", "interviews"):
-        message = sentence(
-            "'{text}' is neither contact nor interview; did you mean '{meant}'?",
-            text=kind,
-            meant=kind[:-1],
-        )
-        problems.append(note.property_problem("type", "unknown-value", message))
-        return Reading(None, problems, is_sure=False)
+    if kind is None or kind in ("contacts", "interviews"):
+        return Reading(None, [*problems, _odd_type(note, kind)], is_sure=False)
     if kind == "contact":
         values, faulty = _typed(note, CONTACT, problems)
         if "status" not in values and _is_silent(note, faulty):
@@ -65,6 +55,18 @@ def interpret(note: Note) -> Reading:
             values["off_record"] = True
         return Reading(Interview(path=note.path, name=note.name, **values), problems, is_sure=True)
     return Reading(None, problems, is_sure=note.is_readable)
+
+
+def _odd_type(note: Note, kind: str | None) -> Problem:
+    if kind is None:
+        message = sentence("the type of a note is one word: contact or interview")
+        return note.property_problem("type", "wrong-type", message)
+    message = sentence(
+        "'{text}' is neither contact nor interview; did you mean '{meant}'?",
+        text=kind,
+        meant=kind[:-1],
+    )
+    return note.property_problem("type", "unknown-value", message)
 
 
 _DECISIVE = frozenset({"asked", "status", "first_move"})

@@ -1,16 +1,13 @@
 """Forget a person: their notes, every link to them in properties; only a count stays."""
 
 import datetime as dt
-import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from vaultkit.domain.campaign import Campaign, PersonKey
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.due import Situation
-from vaultkit.domain.folding import fold
-from vaultkit.domain.interview import Interview
-from vaultkit.domain.vault_path import VaultPath
+from vaultkit.domain.vault_path import VaultPath, name_of
 from vaultkit.errors import CannotEditError
 from vaultkit.notes.change import Change, Refusal, Remove, SetText
 from vaultkit.notes.edit import edit
@@ -20,6 +17,9 @@ from vaultkit.notes.note import Note
 from vaultkit.notes.resolution import LinkIndex
 from vaultkit.notes.wikilink import whole_link
 from vaultkit.recording.count_of_forgotten import counted
+from vaultkit.recording.mentions import Mention, mentions
+from vaultkit.recording.redirect import Redirection, Target, redirected
+from vaultkit.recording.shared_meeting import NewNames, is_shared, without_the_name
 from vaultkit.vault import journal
 from vaultkit.vault.edit_note import bytes_of
 from vaultkit.vault.plan import NoteChange
@@ -32,50 +32,41 @@ FORGETTING = "forget a person"
 
 
 class Forgetting(NamedTuple):
-    """What forgetting a person changes, and the notes whose text still says the name."""
+    """What forgetting a person changes, and what it leaves.
+
+    ``still_named_in`` is where the name is said all the same; ``doubts`` are sentences on links
+    to a meeting with another name now that were left alone.
+    """
 
     changes: tuple[NoteChange, ...]
-    still_named_in: tuple[VaultPath, ...]
+    still_named_in: tuple[Mention, ...]
+    doubts: tuple[str, ...]
 
 
 def forgetting(
     vault: Vault, reading: VaultReading, contact: Contact, now: dt.datetime
 ) -> Forgetting:
-    """Plan it. A meeting with others as well stays, without the link to this person.
+    """Plan it. A meeting with others as well stays, without this person in it or in its name.
 
     Raises:
         CannotEditError: a property that mentions them cannot be changed safely.
         WriteError: a note cannot be read.
     """
-    own = _own_meetings(contact, reading.campaign)
-    gone = (contact.path, *(each.path for each in own))
+    campaign, links, person = reading.campaign, reading.links, PersonKey(contact.path)
+    names = (contact.name, *contact.aliases)
+    gone = (contact.path, *_own_meetings(person, campaign))
+    moved = without_the_name(vault, campaign, links, person, names)
     changes = [NoteChange(path, bytes_of(vault.root, path), None) for path in gone]
-    names = [fold(name) for name in (contact.name, *contact.aliases)]
-    named = []
-    for path in reading.links.paths:
+    named, doubts = list[Mention](), list[str]()
+    for path in links.paths:
         if path not in gone:
-            change = _without_mentions(vault.root, path, gone, reading.links)
+            change, unclear = _without_mentions(vault.root, path, gone, moved, links)
+            doubts += unclear
             if not change.is_nothing:
                 changes.append(change)
-            if _says(path, change.after or b"", names):
-                named.append(path)
-    count = counted(vault, contact, Situation(reading.campaign, vault.settings.policy, now))
-    return Forgetting((*changes, count), tuple(named))
-
-
-def named_in(root: str, paths: Iterable[VaultPath], name: str) -> list[VaultPath]:
-    """Give the notes whose text or place says a name.
-
-    Raises:
-        WriteError: a note cannot be read.
-    """
-    names = [fold(name)]
-    return [path for path in paths if _says(path, bytes_of(root, path), names)]
-
-
-def _says(path: VaultPath, data: bytes, names: Collection[str]) -> bool:
-    text = fold(f"{path}\n{data.decode(errors='replace')}")
-    return any(re.search(rf"\b{re.escape(name)}\b", text) for name in names if name)
+            named += mentions(change.moved_to or path, change.after or b"", names)
+    count = counted(vault, contact, Situation(campaign, vault.settings.policy, now))
+    return Forgetting((*changes, count), tuple(named), tuple(doubts))
 
 
 def left_by_forgetting(root: str) -> list[tuple[VaultPath, ...]]:
@@ -117,31 +108,36 @@ def _speaks_of(folder: str, step: journal.StepName, gone: Collection[VaultPath],
     except ValueError:
         return True
     return any(
-        entry.path in gone or entry.moved_to in gone or name.encode() in (entry.before or b"")
+        entry.path in gone
+        or entry.moved_to in gone
+        or name in f"{entry.path}\n{entry.moved_to}"
+        or name.encode() in (entry.before or b"")
         for entry in entries
     )
 
 
-def _own_meetings(contact: Contact, campaign: Campaign) -> list[Interview]:
-    person = PersonKey(contact.path)
-    return [each for each in campaign.meetings.get(person, ()) if _is_alone(each, campaign)]
-
-
-def _is_alone(interview: Interview, campaign: Campaign) -> bool:
-    return len(campaign.people_at(interview)) == 1
+def _own_meetings(person: PersonKey, campaign: Campaign) -> list[VaultPath]:
+    meetings = campaign.meetings.get(person, ())
+    return [each.path for each in meetings if not is_shared(each, campaign)]
 
 
 def _without_mentions(
-    root: str, path: VaultPath, gone: Collection[VaultPath], links: LinkIndex
-) -> NoteChange:
-    data = bytes_of(root, path)
+    root: str, path: VaultPath, gone: Collection[VaultPath], moved: NewNames, links: LinkIndex
+) -> Redirection:
+    """Take links to what goes out of the properties, and lead those to what is moved along."""
+    data = after = bytes_of(root, path)
     front = find_front(data)
-    if not isinstance(front, Front) or "[[" not in front.text:
-        return NoteChange(path, data, data)
-    after = edit(data, *_removals(front.note._replace(path=path), gone, links))
-    if isinstance(after, Refusal):
-        raise CannotEditError(path, *after[:3])
-    return NoteChange(path, data, after)
+    if isinstance(front, Front) and "[[" in front.text:
+        edited = edit(data, *_removals(front.note._replace(path=path), gone, links))
+        if isinstance(edited, Refusal):
+            raise CannotEditError(path, *edited[:3])
+        after = edited
+    doubts: list[str] = []
+    for old, new in moved.items():
+        found = redirected(path, after, links, Target(old, name_of(new)))
+        after = found.change.after or after
+        doubts += found.doubts
+    return Redirection(NoteChange(path, data, after, moved.get(path)), tuple(doubts))
 
 
 def _removals(note: Note, gone: Collection[VaultPath], links: LinkIndex) -> Iterator[Change]:

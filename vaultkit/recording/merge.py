@@ -1,12 +1,12 @@
 """Make one note of two on the same person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.folding import fold, fold_case
 from vaultkit.domain.vault_path import VaultPath, folder_of, name_of
-from vaultkit.errors import CannotEditError, MergeConflictError
+from vaultkit.errors import CannotEditError, VaultkitError
 from vaultkit.notes.change import Append, Change, Refusal, Remove, SetList, SetText
 from vaultkit.notes.edit import edit
 from vaultkit.notes.front import Front, find_front
@@ -23,6 +23,21 @@ from vaultkit.vault.edit_note import bytes_of
 from vaultkit.vault.plan import NoteChange
 
 Preference = Literal["keep", "other"]
+
+
+class MergeConflictError(VaultkitError):
+    """Two notes on one person say different things where only one can be true.
+
+    ``conflicts`` are rows of property, value in the note to keep, value in the other.
+    """
+
+    def __init__(self, conflicts: Sequence[tuple[str, str, str]]) -> None:
+        lines = "\n  ".join(f"{name}: '{kept}' or '{other}'" for name, kept, other in conflicts)
+        super().__init__(
+            "the notes differ where only one value can stand; nothing was written:\n  "
+            f"{lines}\nMend it by hand, or choose all with --prefer keep or --prefer other."
+        )
+        self.conflicts = tuple(conflicts)
 
 
 class Merging(NamedTuple):

@@ -38,15 +38,17 @@ class TaskNotFoundError(VaultkitError):
         there = "There is none with #offer or #promise."
         if listed:
             there = f"Those there are: {listed}. Choose with --line."
-        super().__init__(f"{path} has {_asked(wanted)}. {there}")
+        super().__init__(f"{path} has {_asked(wanted, tasks)}. {there}")
         self.path = path
 
 
-def _asked(wanted: Wanted) -> str:
+def _asked(wanted: Wanted, tasks: Sequence[Task]) -> str:
     words = f" '{wanted.words}'" if wanted.words else ""
     if wanted.line is not None:
         return f"no task{words} on line {wanted.line}"
-    return f"no one task{words}" if words else "not just one open task"
+    if words:
+        return f"no one task{words}"
+    return "several open tasks" if tasks else "no open task"
 
 
 def ticked(root: str, path: VaultPath, wanted: Wanted, mark: Mark) -> NoteChange:
@@ -54,7 +56,7 @@ def ticked(root: str, path: VaultPath, wanted: Wanted, mark: Mark) -> NoteChange
 
     A task that is called so goes before one of which it is a part, an open one before one that is
     settled. Of several of one kind and text the one due first is meant; a second time, the next.
-    One that has the mark already stays as it is.
+    One that has the mark already stays as it is, and so do all where none is open.
 
     Raises:
         TaskNotFoundError: not exactly one task fits.
@@ -64,6 +66,8 @@ def ticked(root: str, path: VaultPath, wanted: Wanted, mark: Mark) -> NoteChange
     before = bytes_of(root, path)
     note = read_note(path, before)
     tasks = tasks_of(note.body, note.body_line).tasks
+    if wanted == Wanted() and tasks and not any(each.is_open for each in tasks):
+        return NoteChange(path, before, before)
     task = _meant(path, wanted, tasks)
     lines = before.split(b"\n")
     box = _BOX.match(lines[task.line - 1]) if task.line <= len(lines) else None

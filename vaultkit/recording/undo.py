@@ -5,9 +5,10 @@ Taking back is a step like any other, so it can be taken back itself.
 
 import contextlib
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from vaultkit.errors import ChangedSinceError, NothingToUndoError, StateFolderError
+from vaultkit.errors import StateFolderError, VaultkitError
 from vaultkit.vault import journal
 from vaultkit.vault.disk import content
 from vaultkit.vault.journal import Entry, State, Step, StepName, digest
@@ -16,6 +17,29 @@ from vaultkit.vault.state_folder import state_folder
 from vaultkit.vault.write import Written, write
 
 _UNDO = re.compile(r"undo (\d+)")
+
+
+class NothingToUndoError(VaultkitError):
+    """There is no such step to undo."""
+
+    def __init__(self, wanted: str = "") -> None:
+        super().__init__(
+            f"there is {wanted or 'nothing'} to undo; 'vaultkit undo --list' shows all"
+        )
+
+
+class ChangedSinceError(VaultkitError):
+    """A step cannot be undone, as its notes are no longer as it left them."""
+
+    exit_code = 5
+
+    def __init__(self, title: str, paths: Sequence[str]) -> None:
+        noun = "this note has" if len(paths) == 1 else "these notes have"
+        super().__init__(
+            f"'{title}' cannot be undone, as {noun} changed since: {', '.join(paths)}. "
+            "Nothing was written."
+        )
+        self.paths = tuple(paths)
 
 
 class PastStep(NamedTuple):

@@ -23,7 +23,7 @@ from vaultkit.notes.fragile_text import fragile_texts
 from vaultkit.notes.note import Note
 from vaultkit.notes.resolution import person_of
 from vaultkit.notes.unsafe_names import unsafe_names
-from vaultkit.vault.link_checks import dangling
+from vaultkit.vault.link_checks import dangling, led_to_meetings
 from vaultkit.vault.placing import placed
 from vaultkit.vault.reading import VaultReading, read_vault
 from vaultkit.vault.vault import Vault
@@ -70,7 +70,9 @@ def _doubts(reading: VaultReading, vault: Vault, now: dt.datetime) -> Iterator[D
         return person_of(link, source, links)
 
     told = claims(campaign, find, now)
-    yield from dangling(campaign, links, {*campaign.names, *told.listings})
+    people = {*campaign.names, *told.listings}
+    yield from dangling(campaign, links, people)
+    yield from led_to_meetings(campaign, links, people)
     yield from contradictions(campaign, today)
     yield from duplicate_people(campaign)
     yield from cycles(campaign, told)

@@ -1,12 +1,12 @@
 """Links that lead to nobody or to several, and names given on no known day.
 
 What would make a report wrong in silence is found whenever a vault is read; ``dangling`` finds
-the other links that lead nowhere.
+the other links that lead nowhere, ``led_to_meetings`` those that lead to no person.
 """
 
 import datetime as dt
 import shlex
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -102,6 +102,32 @@ def dangling(campaign: Campaign, links: Links, people: Iterable[PersonKey]) -> I
         elif "/" in link.target:
             message = _no_note(link.target, of_others.nearest(link.name))
             yield place.doubt("missing-referral", message)
+
+
+def led_to_meetings(
+    campaign: Campaign, links: Links, people: Collection[PersonKey]
+) -> Iterator[Doubt]:
+    """Find the links to people that lead to the note of a meeting, as its name may hold theirs.
+
+    ``people`` are all to whom a link was followed.
+    """
+    meetings = {each.path for each in campaign.interviews}
+    if meetings.isdisjoint(people):
+        return
+    for place in _people_links(campaign):
+        if links.find(place.link, place.path).path in meetings:
+            message = sentence(
+                "'[[{target}]]' is a meeting and no person; link to the person",
+                target=place.link.target,
+            )
+            yield place.doubt(_MISSING[place.name], message)
+
+
+_MISSING = {
+    "contact": "missing-contact",
+    "referred_by": "missing-referrer",
+    "referrals": "missing-referral",
+}
 
 
 def _no_note(name: str, meant: str | None = None) -> Sentence:

@@ -33,12 +33,14 @@ def _language(value: object) -> object:
 
 def _rules(value: object) -> object:
     texts = _texts(value)
-    if isinstance(texts, tuple) and (odd := [each for each in texts if each not in RULES]):
+    if isinstance(texts, Mistaken):
+        return texts
+    if odd := [each for each in texts if each not in RULES]:
         return Mistaken(sentence("rules of docs/checks.md, and '{rule}' is none", rule=odd[0]))
     return texts
 
 
-def _texts(value: object) -> object:
+def _texts(value: object) -> tuple[str, ...] | Mistaken:
     if isinstance(value, list) and all(isinstance(each, str) for each in value):
         return tuple(value)
     return Mistaken(sentence("a list of texts"))

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vaultkit.domain.convention import country_code, is_known, with_overrides
+from vaultkit.domain.convention import Sourced, country_code, is_known, with_overrides
 from vaultkit.domain.conventions import CONVENTIONS
 from vaultkit.domain.deadlines import Deadlines, in_convention
 from vaultkit.domain.problem import Problem
@@ -89,14 +89,7 @@ class _Reader:
                 self._unknown((name,), [*KEYS[""], *filter(None, KEYS), _CONVENTIONS])
         overrides = self._conventions(table.get(_CONVENTIONS, {}))
         conventions = with_overrides(CONVENTIONS, overrides) if overrides else CONVENTIONS
-        country = values[""].get("country", "")
-        if country and not is_known(country, conventions):
-            known = ", ".join(sorted(set(conventions) - {"default"}))
-            message = sentence(
-                "no convention for '{country}'; known are {known}", country=country, known=known
-            )
-            self._say(("country",), message)
-            del values[""]["country"]
+        self._require_known(values[""], conventions)
         return Settings(
             **values[""],
             spoken=values[""].get("language", ""),
@@ -110,6 +103,19 @@ class _Reader:
             privacy=Privacy(**values["privacy"]),
             conventions=conventions,
         )
+
+    def _require_known(
+        self, values: dict[str, Any], conventions: Mapping[str, Mapping[str, Sourced]]
+    ) -> None:
+        """Take out a country that nobody has described."""
+        country = values.get("country", "")
+        if country and not is_known(country, conventions):
+            known = ", ".join(sorted(set(conventions) - {"default"}))
+            message = sentence(
+                "no convention for '{country}'; known are {known}", country=country, known=known
+            )
+            self._say(("country",), message)
+            del values["country"]
 
     def _table(self, name: str, whole: Mapping[str, Any]) -> dict[str, Any]:
         known = KEYS[name]

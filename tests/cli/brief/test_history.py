@@ -270,6 +270,9 @@ def test_that_the_next_meeting_is_off_the_record_is_said_and_no_more(
     assert invoke("brief", "ada").stderr == (
         "2 meetings off the record are left out. To use them: --private\n"
     )
+    assert invoke("--lang", "fr", "brief", "ada").stderr == (
+        "2 rendez-vous confidentiels sont laissés de côté. Pour les utiliser\u00a0: --private\n"
+    )
 
 
 def test_promises_and_offers_that_are_open_are_told(vault: VaultBuilder, invoke: Invoke) -> None:

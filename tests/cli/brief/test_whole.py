@@ -386,6 +386,13 @@ def test_what_could_not_be_read_of_a_person_is_said(vault: VaultBuilder, invoke:
     assert invoke("brief", "bob").stderr == (
         "Bob: more than one note could be meant. See: vaultkit check\n"
     )
+    assert invoke("--lang", "fr", "brief", "bob").stderr == (
+        "Bob\u00a0: plusieurs notes pourraient être la sienne. Voir\u00a0: vaultkit check\n"
+    )
+    assert invoke("--lang", "fr", "brief", "ada").stderr == (
+        "Contacts/Ada Baker.md\u00a0: une partie de la note n'a pas pu être lue."
+        " Voir\u00a0: vaultkit check\n"
+    )
 
 
 def test_the_language_is_the_vaults_whatever_the_contacts(

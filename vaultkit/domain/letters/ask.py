@@ -1,6 +1,8 @@
 """The letters that ask: for a meeting, once more, for an introduction."""
 
+import datetime as dt
 import shlex
+from collections.abc import Sequence
 from typing import Any
 
 from vaultkit.domain.answers import is_answered, open_asks
@@ -53,31 +55,31 @@ def nudge(desk: Desk) -> Facts:
     """Gather for the one reminder of an ask."""
     waiting = open_asks(desk.contact, desk.campaign.meetings.get(desk.person, ()))
     asked = waiting or sorted(desk.contact.asked)
-    policy, country = desk.situation.policy, desk.contact.country
     values = {
         "asked": on_day(asked[-1], desk.today, desk.tongue) if asked else "",
         "of_asked": of_day(asked[-1], desk.today, desk.tongue) if asked else "",
         "minutes": desk.convention.minutes("ask_minutes"),
     }
-    name = desk.contact.name
-    warnings = [
-        sentence("send it as a reply to your first message, so that both stay in one thread")
-    ]
+    thread = sentence("send it as a reply to your first message, so that both stay in one thread")
+    warnings = (thread, *_of_the_ask(desk, asked, is_waiting=bool(waiting)))
+    return Facts(values, warnings, log("nudged", desk), "nudge")
+
+
+def _of_the_ask(desk: Desk, asked: Sequence[dt.date], *, is_waiting: bool) -> list[Sentence]:
+    """Say why there might be nothing to remind of, or not yet."""
+    policy, country, name = desk.situation.policy, desk.contact.country, desk.contact.name
     if not asked:
-        warnings.append(
-            sentence("no ask to {name} is noted, so there is nothing to remind of", name=name)
-        )
-    elif is_answered(desk.contact):
-        warnings.append(sentence("{name} has replied since the last ask", name=name))
-    elif not waiting:
-        warnings.append(sentence("{name} has agreed to a meeting since the last ask", name=name))
-    elif len(asked) > policy.most_nudges(country):
-        warnings.append(
-            sentence("{name} has been reminded already; one reminder is the custom", name=name)
-        )
-    elif (waits_until := policy.waiting_ends(asked[-1], country)) > desk.today:
-        warnings.append(sentence("the ask waits until {day} for an answer", day=str(waits_until)))
-    return Facts(values, tuple(warnings), log("nudged", desk), "nudge")
+        return [sentence("no ask to {name} is noted, so there is nothing to remind of", name=name)]
+    if is_answered(desk.contact):
+        return [sentence("{name} has replied since the last ask", name=name)]
+    if not is_waiting:
+        return [sentence("{name} has agreed to a meeting since the last ask", name=name)]
+    if len(asked) > policy.most_nudges(country):
+        return [sentence("{name} has been reminded already; one reminder is the custom", name=name)]
+    waits_until = policy.waiting_ends(asked[-1], country)
+    if waits_until > desk.today:
+        return [sentence("the ask waits until {day} for an answer", day=str(waits_until))]
+    return []
 
 
 def intro_request(desk: Desk, other: PersonKey | None, name: str) -> Facts:
@@ -186,13 +188,24 @@ def _of_the_moment(desk: Desk, manner: Manner) -> list[Sentence]:
     if contact.asked and not desk.held() and not is_answered(contact):
         warnings.append(
             sentence(
-                "{name} was asked on {day} already; a reminder is 'vaultkit draft nudge'",
+                "{name} was asked on {day} already; to remind: {draft}",
                 name=contact.name,
                 day=str(max(contact.asked)),
+                draft=_command("draft", "nudge", names=[desk.campaign.word_for(desk.person)]),
             )
         )
-    named = asks_again_on(contact)
-    if manner == "again" and named and named > desk.today:
+    if manner == "again":
+        warnings += _of_asking_again(contact, desk.today)
+    if contact.first_move == "referrer":
+        warnings.append(
+            sentence("whoever gave you the name wanted to write to {name} first", name=contact.name)
+        )
+    return warnings
+
+
+def _of_asking_again(contact: Contact, today: dt.date) -> list[Sentence]:
+    named, warnings = asks_again_on(contact), list[Sentence]()
+    if named and named > today:
         warnings.append(
             sentence(
                 "{name} said to ask again on {day}, which is still to come",
@@ -200,13 +213,9 @@ def _of_the_moment(desk: Desk, manner: Manner) -> list[Sentence]:
                 day=str(named),
             )
         )
-    if manner == "again" and contact.answer != "later":
+    if contact.answer != "later":
         warnings.append(
             sentence("no note says that {name} wanted to be asked later", name=contact.name)
-        )
-    if contact.first_move == "referrer":
-        warnings.append(
-            sentence("whoever gave you the name wanted to write to {name} first", name=contact.name)
         )
     return warnings
 

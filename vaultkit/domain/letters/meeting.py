@@ -143,14 +143,7 @@ def _of_thanks(desk: Desk, meeting: Interview | None) -> list[Sentence]:
                 day=str(max(meeting.thanked)),
             )
         )
-    others = [each for each in desk.campaign.people_at(meeting) if each != desk.person]
-    if others:
-        names = desk.names(others)
-        warnings.append(
-            sentence_for(
-                len(names), "{people} was there too", "{people} were there too", people=names
-            )
-        )
+    warnings += _of_others_there(desk, meeting)
     if meeting.cv == "asked-for":
         warnings.append(sentence("they asked for your CV: attach it"))
     if learned := desk.lent.get(meeting.path, _NOTHING).learned:
@@ -158,6 +151,16 @@ def _of_thanks(desk: Desk, meeting: Interview | None) -> list[Sentence]:
             sentence('what you learned begins in your note with: "{text}"', text=learned)
         )
     return warnings
+
+
+def _of_others_there(desk: Desk, meeting: Interview) -> list[Sentence]:
+    others = [each for each in desk.campaign.people_at(meeting) if each != desk.person]
+    if not others:
+        return []
+    names = desk.names(others)
+    return [
+        sentence_for(len(names), "{people} was there too", "{people} were there too", people=names)
+    ]
 
 
 def _to_write(desk: Desk, meeting: Interview) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import VaultBuilder
 from vaultkit.domain.campaign import PersonKey
 from vaultkit.domain.due import Situation
-from vaultkit.domain.introduction import Introduction, Sender, introduction
+from vaultkit.domain.senders import Introduction, Sender, introduction
 from vaultkit.vault.reading import read_vault
 from vaultkit.vault.vault import open_vault
 
