@@ -545,3 +545,18 @@ def test_keys_and_names_of_figures_are_english_in_french(
 ) -> None:
     for style in ("--json", "--csv"):
         assert invoke("stats", style, "--lang", "fr").stdout == invoke("stats", style).stdout
+
+
+def test_a_campaign_that_no_contact_has_is_told(vault: VaultBuilder, invoke: Invoke) -> None:
+    vault.note("Ada.md", "---\ntype: contact\nasked: 2026-11-02\n---\n")
+    words = ("stats", "--campaign", "lyno", "--json")
+    none = "No contact has a campaign; set it with: vaultkit set CONTACT campaign NAME\n"
+    assert invoke(*words).stderr == none
+
+    for name, campaign in (("Bob", "Lyon"), ("Cy", "Arles")):
+        vault.note(f"{name}.md", f"---\ntype: contact\ncampaign: {campaign}\n---\n")
+    assert invoke(*words).stderr == "No contact is of a campaign 'lyno'; there are: Arles, Lyon\n"
+    assert invoke("--lang", "fr", *words).stderr == (
+        "Aucun contact n'est d'une campagne «\u00a0lyno\u00a0»\u202f; il y a\u00a0: Arles, Lyon\n"
+    )
+    assert invoke("stats", "--campaign", "LYO", "--json").stderr == ""

@@ -27,7 +27,7 @@ def test_an_unanswered_ask_calls_for_somebody_else_at_the_organization(
             "days_late": 0,
             "why": "Ada Baker has not answered since 2 November 2026,"
             " and nobody else at Kite Records was asked.",
-            "settle": "printf 'Whom? ' && read -r name && vaultkit new-contact"
+            "settle": "printf '%s: ' 'Kite Records' && read -r name && vaultkit new-contact"
             " --organization 'Kite Records' --asked today -- \"$name\"",
         }
     ]

@@ -3,8 +3,11 @@
 import datetime as dt
 
 from vaultkit.cli.app import App
-from vaultkit.cli.output import tell_problems
+from vaultkit.cli.output import tell, tell_problems
+from vaultkit.cli.speech import said
 from vaultkit.cli.stats_report import Report, print_report
+from vaultkit.domain.folding import fold
+from vaultkit.domain.sentence import mark, sentence
 from vaultkit.domain.statistics import By, grouped, overall
 from vaultkit.domain.statistics_cases import added_by, cases_of
 from vaultkit.domain.statistics_weeks import events, weeks
@@ -18,7 +21,21 @@ def print_statistics(
 ) -> None:  # fmt: skip
     """Print the figures of some days and some campaign, or of all."""
     print_report(_report(app, Window(since, until, campaign), by), style)
+    if campaign:
+        _tell_if_unknown(campaign, app)
     tell_problems(len(app.reading.problems))
+
+
+def _tell_if_unknown(campaign: str, app: App) -> None:
+    """Say if the figures are of a campaign that no note names: it may be a slip."""
+    known = {each.campaign for each in app.reading.campaign.contacts.values()} - {""}
+    if any(fold(campaign) in fold(each) for each in known):
+        return
+    if known:
+        template = mark("No contact is of a campaign '{campaign}'; there are: {known}")
+        tell(said(sentence(template, campaign=campaign, known=", ".join(sorted(known)))))
+    else:
+        tell(said("No contact has a campaign; set it with: vaultkit set CONTACT campaign NAME"))
 
 
 def _report(app: App, window: Window, by: By | None) -> Report:

@@ -88,13 +88,16 @@ def _by_organization(situation: Situation) -> Mapping[str, dict[PersonKey, Conta
 def _settle(organization: str, others: Mapping[PersonKey, Contact], situation: Situation) -> str:
     """Note an ask to a colleague; one who is not known yet is typed in by name.
 
+    The prompt is the organization, which is the same in every language.
+
     To close the note instead would end the nudge as well, which is still to come.
     """
     free = [key for key in sorted(others) if _may_be_asked(key, others[key], situation)]
     if free:
         return log("asked", free[0], situation.campaign)
     begin = ["vaultkit", "new-contact", "--organization", organization, "--asked", "today"]
-    return f"printf 'Whom? ' && read -r name && {shlex.join(begin)} -- \"$name\""
+    ask = f"printf '%s: ' {shlex.quote(organization)} && read -r name"
+    return f'{ask} && {shlex.join(begin)} -- "$name"'
 
 
 def _may_be_asked(person: PersonKey, contact: Contact, situation: Situation) -> bool:
