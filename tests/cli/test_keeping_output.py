@@ -43,17 +43,20 @@ def kept(name: str) -> Path:
     return found
 
 
-def is_as_without(vault: VaultBuilder, *commands: tuple[str, ...]) -> dict[tuple[str, ...], Said]:
+def check_same_without(
+    vault: VaultBuilder, *commands: tuple[str, ...]
+) -> dict[tuple[str, ...], Said]:
+    """Give what commands say, having seen that without an index they say the same."""
     found = {words: said(vault.root, words) for words in commands}
     assert found == answers_without_index(vault.root, commands)
     return found
 
 
 def test_it_is_printed_again_from_what_is_kept(campaign: VaultBuilder) -> None:
-    first = is_as_without(campaign, TREE, STATS)
+    first = check_same_without(campaign, TREE, STATS)
     made = {name: kept(name).stat().st_mtime_ns for name in ("tree", "stats")}
 
-    assert is_as_without(campaign, TREE, STATS) == first
+    assert check_same_without(campaign, TREE, STATS) == first
     assert {name: kept(name).stat().st_mtime_ns for name in made} == made
     assert "Bea Cole" in first[TREE].out
 
@@ -76,33 +79,33 @@ def test_it_is_printed_again_from_what_is_kept(campaign: VaultBuilder) -> None:
 def test_another_question_gets_its_own_answer(
     campaign: VaultBuilder, words: tuple[str, ...], again: int
 ) -> None:
-    is_as_without(campaign, TREE, STATS)
+    check_same_without(campaign, TREE, STATS)
 
-    is_as_without(campaign, *[words] * (again + 1), TREE, STATS)
+    check_same_without(campaign, *[words] * (again + 1), TREE, STATS)
 
 
 def test_what_was_edited_is_in_it(campaign: VaultBuilder) -> None:
-    before = is_as_without(campaign, TREE, STATS)
+    before = check_same_without(campaign, TREE, STATS)
     campaign.note("2026-11-10 Ada Baker.md", MEETING.replace("Bea Cole", "Dan Ely"))
-    after = is_as_without(campaign, TREE, STATS)
+    after = check_same_without(campaign, TREE, STATS)
 
     assert "Dan Ely" in after[TREE].out
     assert after[TREE] != before[TREE]
 
 
 def test_what_the_settings_say_is_in_it(campaign: VaultBuilder) -> None:
-    before = is_as_without(campaign, STATS)
+    before = check_same_without(campaign, STATS)
     campaign.settings('[folders]\nignore = ["2026-11-10 Ada Baker.md"]\n')
 
-    assert is_as_without(campaign, STATS) != before
+    assert check_same_without(campaign, STATS) != before
 
 
 def test_a_meeting_counts_from_its_hour_on(campaign: VaultBuilder) -> None:
     ahead = MEETING.replace("2026-11-10", "2026-11-22T23:59:59")
     campaign.note("2026-11-10 Ada Baker.md", ahead)
     words = ("stats", "--json")
-    on_the_day = is_as_without(campaign, (*words, "--today", "2026-11-22"))
-    before = is_as_without(campaign, (*words, "--today", "2026-11-21"))
+    on_the_day = check_same_without(campaign, (*words, "--today", "2026-11-22"))
+    before = check_same_without(campaign, (*words, "--today", "2026-11-21"))
 
     assert '"meetings": 1' in on_the_day.popitem()[1].out
     assert '"meetings": 1' not in before.popitem()[1].out
@@ -112,25 +115,25 @@ def test_a_meeting_counts_from_its_hour_on(campaign: VaultBuilder) -> None:
 @pytest.mark.parametrize("at", [0, 30, 200, -1])
 def test_a_damaged_file_is_not_believed(campaign: VaultBuilder, name: str, at: int) -> None:
     words = {"tree": TREE, "stats": STATS}[name]
-    is_as_without(campaign, words)
+    check_same_without(campaign, words)
     data = bytearray(kept(name).read_bytes())
     data[at] ^= 1
     kept(name).write_bytes(data)
 
-    is_as_without(campaign, words)
+    check_same_without(campaign, words)
     kept(name).write_bytes(bytes(data[: len(data) // 2]))
-    is_as_without(campaign, words)
+    check_same_without(campaign, words)
     kept(name).write_bytes(b"")
-    is_as_without(campaign, words)
+    check_same_without(campaign, words)
 
 
 def test_where_nothing_can_be_kept_it_is_printed_all_the_same(campaign: VaultBuilder) -> None:
-    is_as_without(campaign, TREE)
+    check_same_without(campaign, TREE)
     place = kept("tree")
     place.unlink()
     place.mkdir()
 
-    is_as_without(campaign, TREE)
+    check_same_without(campaign, TREE)
     assert place.is_dir()
 
 
@@ -145,7 +148,7 @@ def test_what_is_for_another_encoding_is_not_kept(campaign: VaultBuilder) -> Non
 
 
 def test_only_the_user_may_read_it(campaign: VaultBuilder) -> None:
-    is_as_without(campaign, TREE)
+    check_same_without(campaign, TREE)
 
     assert kept("tree").stat().st_mode & 0o777 == 0o600
 
