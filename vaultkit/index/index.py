@@ -77,6 +77,13 @@ class Index:
         """What tells this index from one made anew."""
         return str(self.db.execute("SELECT birth FROM about").fetchone()[0])
 
+    @property
+    def changed(self) -> int:
+        """The generation in which a note last said something else, or went."""
+        query = "SELECT max(coalesce((SELECT max(changed) FROM notes), 0),"
+        query += " coalesce((SELECT max(changed) FROM gone), 0))"
+        return int(self.db.execute(query).fetchone()[0])
+
     def touched_since(self, generation: int) -> set[str] | None:
         """Give the people and notes of whom facts changed; ``None`` if that is not known."""
         (since,) = self.db.execute("SELECT told_since FROM about").fetchone()

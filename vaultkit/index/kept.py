@@ -27,13 +27,14 @@ class Printed(NamedTuple):
 class Ground(NamedTuple):
     """What an answer rests on: the question, the settings and the version, the notes, the time.
 
-    It holds from ``at`` on, and nothing changes by itself before ``until``.
+    ``changed`` is when a note last did. It holds from ``at`` on, and nothing changes by itself
+    before ``until``.
     """
 
     place: str
     question: str
     basis: str
-    generation: int
+    changed: int
     at: dt.datetime
     until: dt.datetime
 
@@ -43,7 +44,7 @@ def ground_of(current: Current, vault: Vault, now: dt.datetime, question: str) -
     if not current.place or current.is_interrupted or current.missing:
         return None
     index, basis = current.known, f"{basis_of(current, vault)} {vault.root}"
-    return Ground(current.place, question, basis, index.generation, *span(index, now))
+    return Ground(current.place, question, basis, index.changed, *span(index, now))
 
 
 def kept(ground: Ground, name: str, now: dt.datetime) -> Printed | None:
@@ -56,9 +57,9 @@ def kept(ground: Ground, name: str, now: dt.datetime) -> Printed | None:
     if digest.decode("ascii", "replace") != digest_of(rest, size).hex():
         return None
     head, _, printed = rest.partition(b"\n")
-    question, basis, generation, at, until, length = json.loads(head)
+    question, basis, changed, at, until, length = json.loads(head)
     begin, end = dt.datetime.fromisoformat(at), dt.datetime.fromisoformat(until)
-    if (question, basis, generation) != ground[1:4] or not begin <= now < end:
+    if (question, basis, changed) != ground[1:4] or not begin <= now < end:
         return None
     return Printed(printed[:length], printed[length:])
 
