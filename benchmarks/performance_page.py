@@ -46,7 +46,7 @@ def _setting(runs: int) -> list[str]:
         "The vaults are generated: of a hundred notes, 40 are contacts and 60 are interviews. Each",
         "is committed to a git repository. All commands take turns, so that whatever else the",
         f"machine does slows them alike. A time is the median of {runs} turns after one that does",
-        f"not count; of {min(COLD_RUNS, runs)} for the two that read every note with no index. The",
+        f"not count; of {min(COLD_RUNS, runs)} for the three that begin with no index. The",
         "system has the files in its memory, for all alike.",
     ]
 
