@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from vaultkit.domain.vault_path import VaultPath, name_of
@@ -12,7 +12,7 @@ from vaultkit.index.row import Row, key_of
 from vaultkit.index.stored_text import loaded, stored
 from vaultkit.notes.fence import Parts, split
 from vaultkit.notes.link_places import body_links
-from vaultkit.notes.private import part
+from vaultkit.notes.private import part, private_spans
 from vaultkit.vault.files import read_start
 
 
@@ -40,11 +40,13 @@ def entry_of(root: str, known: About) -> Entry:
     text = data.decode("utf-8-sig", errors="replace")
     found = split(text)
     front, body = (found.front, found.body) if isinstance(found, Parts) else ("", text)
-    links, name = list(_links(text, body)), stored(name_of(VaultPath(loaded(about.path))))
+    name = stored(name_of(VaultPath(loaded(about.path))))
     if _is_private(about, front if isinstance(found, Parts) else text):
-        return Entry(about, ("", "", "", name, text), links)
+        links = _links(text, body, [(0, len(body))])
+        return Entry(about, ("", "", "", name, text), list(links))
     public, private = part(body)
-    return Entry(about, (name, front, public, "", private), links)
+    links = _links(text, body, private_spans(body))
+    return Entry(about, (name, front, public, "", private), list(links))
 
 
 def _is_private(about: About, front: str) -> bool:
@@ -81,12 +83,18 @@ def _about(row: Row) -> About:
     return About(row.path, row.kind, day, held.get("off_record"), row.digest)
 
 
-def _links(text: str, body: str) -> Iterator[tuple[int | str, ...]]:
-    """Give the links of a body as rows; their lines are counted from the top of the file."""
+def _links(
+    text: str, body: str, private: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int | str, ...]]:
+    """Give the links of a body as rows; their lines are counted from the top of the file.
+
+    The last value tells whether the link stands in one of the ``private`` spans.
+    """
     if "](" not in body and "[[" not in body and "]:" not in body:
         return
     above = len(text) - len(body)
     for placed in body_links(body):
         line = text.count("\n", 0, above + placed.start) + 1
         key = stored(key_of(placed.link.target))
-        yield line, key, *map(stored, placed.link)
+        is_private = any(start <= placed.start < end for start, end in private)
+        yield line, key, *map(stored, placed.link), is_private

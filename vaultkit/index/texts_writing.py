@@ -19,7 +19,7 @@ CREATE TABLE docs (
 );
 CREATE TABLE links (
     doc INTEGER NOT NULL, line INTEGER NOT NULL, key TEXT NOT NULL,
-    target TEXT NOT NULL, heading TEXT NOT NULL, text TEXT NOT NULL
+    target TEXT NOT NULL, heading TEXT NOT NULL, text TEXT NOT NULL, is_private INTEGER NOT NULL
 );
 CREATE INDEX links_doc ON links (doc);
 CREATE INDEX links_key ON links (key);
@@ -42,7 +42,7 @@ _SELECT = (
     " FROM docs JOIN words ON words.rowid = docs.id WHERE path = ?"
 )
 _SELECT_LINKS = (
-    "SELECT line, key, target, heading, text FROM links JOIN docs ON docs.id = doc"
+    "SELECT line, key, target, heading, text, is_private FROM links JOIN docs ON docs.id = doc"
     " WHERE path = ? ORDER BY links.rowid"
 )
 
@@ -103,7 +103,7 @@ def _add(db: sqlite3.Connection, root: str, known: About) -> None:
         db.execute("INSERT INTO unsettled VALUES (?)", (known.path,))
     doc = db.execute("INSERT INTO docs (path, kind, day) VALUES (?,?,?)", about[:3]).lastrowid
     db.execute(_INSERT, (doc, *values))
-    db.executemany("INSERT INTO links VALUES (?,?,?,?,?,?)", ((doc, *link) for link in links))
+    db.executemany("INSERT INTO links VALUES (?,?,?,?,?,?,?)", ((doc, *link) for link in links))
 
 
 def is_as_said(db: sqlite3.Connection, index: Index, root: str, path: VaultPath) -> bool:
