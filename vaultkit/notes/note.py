@@ -11,6 +11,7 @@ from typing import NamedTuple
 from vaultkit.domain.problem import Problem
 from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.domain.vault_path import VaultPath, name_of
+from vaultkit.notes.dialect import PLAIN, Dialect
 from vaultkit.notes.fault import Fault
 from vaultkit.notes.handler import FrontMatterError, NoteHandler
 from vaultkit.notes.hidden import visible
@@ -34,7 +35,8 @@ _HANDLER = NoteHandler()
 class Note(NamedTuple):
     """One note as it stands. ``is_readable`` is false if its properties are not known.
 
-    ``doubled`` are the properties that stand twice, and so in ``properties`` not at all.
+    ``doubled`` are the properties that stand twice, and so in ``properties`` not at all; both have
+    the words of the vault, and ``dialect`` says what these mean.
     ``text`` is the whole note without a byte order mark, undecodable bytes replaced;
     ``front_at`` and ``body_at`` are offsets into it.
     """
@@ -47,6 +49,7 @@ class Note(NamedTuple):
     faults: tuple[Fault, ...]
     is_readable: bool
     doubled: frozenset[str] = frozenset()
+    dialect: Dialect = PLAIN
 
     @property
     def name(self) -> str:
@@ -96,7 +99,7 @@ class Note(NamedTuple):
 
     def places_of(self, name: str) -> "Places":
         """Say where in the front matter a property and each of its values stand."""
-        found = self.properties.get(name)
+        found = self.properties.get(self.dialect.word(name))
         if found is None:
             return Places(0, ())
         read = CONTACT.get(name) or INTERVIEW.get(name)
@@ -116,8 +119,18 @@ class Places(NamedTuple):
         return self.values[item]
 
 
-def read_note(path: VaultPath, data: bytes, *, is_cut: bool = False) -> Note:
-    """Read a note; ``is_cut`` says that ``data`` is only the beginning of a large file."""
+def read_note(
+    path: VaultPath, data: bytes, *, is_cut: bool = False, dialect: Dialect = PLAIN
+) -> Note:
+    """Read a note; ``is_cut`` says that ``data`` is only the beginning of a large file.
+
+    ``dialect`` is that of the vault, which is of no use for what only looks at its words.
+    """
+    note = _read(path, data, is_cut=is_cut)
+    return note._replace(dialect=dialect) if dialect is not PLAIN else note
+
+
+def _read(path: VaultPath, data: bytes, *, is_cut: bool) -> Note:
     text, undecodable = _decode(_whole_characters(data) if is_cut else data)
     if data.startswith(_UTF16):
         return _unreadable(path, text, Fault(0, "not-utf-8", _UTF16_TOLD))
