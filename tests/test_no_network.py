@@ -47,6 +47,7 @@ COMMANDS = {
     "convention": ["fr"],
     "check": [],
     "index": ["--rebuild"],
+    "adopt": ["--yes"],
 }
 RUNS_ON = {"watch"}
 """What does not end by itself; its socket is tested where it listens."""

@@ -35,6 +35,7 @@ READING = [
     ("check",),
     ("check", "--json"),
     ("convention", "fr"),
+    ("adopt", "--dry-run"),
     ("new-contact", "Ada Baker", "--dry-run"),
     ("new-interview", "Lorraine Bissonnet", "--at", "2026-12-01 10:00", "--dry-run"),
     ("new-interview", "Ada Baker", "--at", "2026-12-01", "--create", "--dry-run"),

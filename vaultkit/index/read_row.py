@@ -38,7 +38,7 @@ def read_row(
     return None if digest == known else row_of(path, data, size, digest, dialect)
 
 
-def row_of(path: VaultPath, data: bytes, size: int, digest: bytes, dialect: Dialect) -> Row:
+def row_of(path: VaultPath, data: bytes, size: int, digest: bytes, dialect: Dialect = PLAIN) -> Row:
     """Make the row of a note of what was read of it."""
     note = read_note(path, data, is_cut=size > READ_LIMIT, dialect=dialect)
     return _row(path, digest, interpret(note), _properties(note))

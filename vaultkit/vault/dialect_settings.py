@@ -48,10 +48,10 @@ def _words(table: Mapping[str, Any], reader: Reader) -> dict[str, str]:
             reader.say(place, _takes(place, sentence("the name of a property, in quotes")))
         else:
             words[name] = word.strip()
-    taken = [(word, name) for name, word in words.items()]
-    taken += [(name, name) for name in ("type", *_NEVER, *known) if name not in words]
+    own = {name: name for name in ("type", *_NEVER, *known) if name not in words}
     for name in [*words]:
-        rivals = [other for word, other in taken if word == words[name] and other != name]
+        rivals = [each for each, word in (own | words).items() if word == words[name]]
+        rivals.remove(name)
         if rivals:
             message = sentence(
                 "'{word}' is taken for '{other}' already; give one of the two another word",
@@ -90,7 +90,7 @@ def _marks(place: Place, where: object, reader: Reader) -> tuple[Mark, ...]:
             reader.say(place, _takes((*place, by), checked.wanted))
             return ()
         marks.append(Mark(by, str(checked).removeprefix("#") if by == TAG else str(checked)))
-    if not marks:
+    if not marks and isinstance(where, dict):
         reader.say(place, _takes(place, sentence("a table such as {{ tag = 'people' }}")))
     return tuple(marks)
 
