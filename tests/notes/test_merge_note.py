@@ -265,3 +265,13 @@ def test_texts_over_several_lines_changed_on_both_sides_are_a_conflict() -> None
         "<<<<<<< HEAD", "why: |", "  one", "  two", "  ours", "=======",
         "why: |", "  one", "  two", "  theirs", ">>>>>>> laptop",
     )  # fmt: skip
+
+
+def test_a_comment_added_above_what_the_other_side_took_out_is_not_lost() -> None:
+    base = front("a: 1", "b: 1")
+
+    merged = merge(base, front("a: 1"), front("a: 1", "# why", "b: 1"))
+    assert told(merged.conflicts) == ["property b"]
+    assert merged.data.decode() == front(
+        "a: 1", "# why", "<<<<<<< HEAD", "=======", "b: 1", ">>>>>>> laptop"
+    )

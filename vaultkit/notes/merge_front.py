@@ -93,16 +93,21 @@ def _merged(base: Block, ours: Block, theirs: Block) -> list[Piece]:
 def _value(name: str, base: Part | None, ours: Part | None, theirs: Part | None) -> Piece | None:
     """Decide on one property; ``None`` if it is taken out."""
     was, one, other = (part.text if part else "" for part in (base, ours, theirs))
+    clash = Piece(name, "", "", (was, one, other))
+    if base and (ours is None or theirs is None):
+        left = ours or theirs
+        return None if left is None or _is_as_before(left, base) else clash
     if other in (one, was):
         return _taken(ours)
     if one == was:
         return _taken(theirs)
-    clash = Piece(name, "", "", (was, one, other))
-    if ours is None or theirs is None:
-        left = ours or theirs
-        is_same = left and base and left.meaning == base.meaning and _has_all(base, left)
-        return None if is_same else clash
-    return _of_both(base, ours, theirs) or clash
+    return (_of_both(base, ours, theirs) if ours and theirs else None) or clash
+
+
+def _is_as_before(left: Part, base: Part) -> bool:
+    """Tell whether nothing is lost with a property that the other side took out."""
+    is_same = left.meaning == base.meaning and _has_all(base, left)
+    return is_same and all(each in comments_of(base.gap) for each in comments_of(left.gap))
 
 
 def _taken(part: Part | None) -> Piece | None:
@@ -112,7 +117,7 @@ def _taken(part: Part | None) -> Piece | None:
 def _of_both(base: Part | None, ours: Part, theirs: Part) -> Piece | None:
     """Merge a property that both sides have and wrote anew; ``None`` is a conflict."""
     is_same = ours.meaning == theirs.meaning
-    was = base.meaning if base else None
+    was = base.meaning if base else ""  # a name that both added is worth what stands behind it
     if (is_same or theirs.meaning == was) and _has_all(ours, theirs):
         return _taken(ours)
     if (is_same or ours.meaning == was) and _has_all(theirs, ours):
@@ -122,17 +127,15 @@ def _of_both(base: Part | None, ours: Part, theirs: Part) -> Piece | None:
 
 def _of_lists(base: Part | None, ours: Part, theirs: Part) -> Piece | None:
     """Merge two lists, and read what was written: its items, and no comment lost."""
-    merged = merge_lists(base, ours, theirs)
-    if merged is None:
-        return None
-    text, items = merged
-    block = read(text)
-    part = block.parts.get(ours.name) if block else None
+    items, written_so = merge_lists(base, ours, theirs)
     before = base.comments if base else ()
-    if part is None or part.text != text or (part.meaning or []) != items:
-        return None
-    has_comments = keeps(part.comments, ours.comments, theirs.comments, base=before)
-    return Piece(ours.name, text, part.meaning) if has_comments else None
+    for text in written_so:
+        block = read(text)
+        part = block.parts.get(ours.name) if block else None
+        is_it = part and part.text == text and (part.meaning or []) == items
+        if part and is_it and keeps(part.comments, ours.comments, theirs.comments, base=before):
+            return Piece(ours.name, text, part.meaning)
+    return None
 
 
 def _has_all(part: Part, other: Part) -> bool:
@@ -157,15 +160,18 @@ def _is_proved(pieces: Sequence[Piece], base: Block, ours: Block, theirs: Block)
     """Read the result again, with either side of every conflict."""
     sides: Sequence[tuple[Clash, Block]] = ((_ours, ours), (_theirs, theirs))
     has_clash = any(piece.clash for piece in pieces)
+    comments: list[str] = []
     for clash, side in sides if has_clash else sides[:1]:
         after = read(written(pieces, clash))
         if after is None or _said(after) != _wanted(pieces, clash, side):
             return False
-        if not has_clash and not keeps(
-            after.comments, ours.comments, theirs.comments, base=base.comments
-        ):
-            return False
-    return True
+        comments += _more(after.comments, comments)
+    return keeps(comments, ours.comments, theirs.comments, base=base.comments)
+
+
+def _more(comments: Sequence[str], than: Sequence[str]) -> list[str]:
+    """Give the comments that stand here more often, each as often as that."""
+    return [each for n, each in enumerate(comments) if comments[:n].count(each) >= than.count(each)]
 
 
 def _ours(_base: str, ours: str, _theirs: str) -> str:

@@ -12,22 +12,23 @@ if TYPE_CHECKING:
 _LISTS = ("lines", "brackets")
 
 
-def merge_lists(base: Part | None, ours: Part, theirs: Part) -> tuple[str, list[str]] | None:
-    """Give the lines of the merged list and its items; ``None`` if it has to be a conflict.
+def merge_lists(base: Part | None, ours: Part, theirs: Part) -> tuple[list[str], list[str]]:
+    """Give the items of the merged list, and how its lines can be written.
 
-    It is written as ours is, or as theirs where ours is empty.
+    They are written as ours are, or else as theirs are: a comment may have a place in one alone.
+    If it has to be a conflict, there is no way to write them.
     """
-    before = _before(base, ours, theirs)
-    if before is None or not {ours.form, theirs.form} <= {*_LISTS, "nothing"}:
-        return None
-    was, one, other = before, _names(ours.items), _names(theirs.items)
+    was = _before(base, ours, theirs)
+    one, other = _names(ours.items), _names(theirs.items)
+    if was is None or not {ours.form, theirs.form} <= {*_LISTS, "nothing"}:
+        return [], []
     if any(len({*each}) < len(each) for each in (was, one, other)):
-        return None
+        return [], []
     kept = {name for name in (*one, *other) if (name in one and name in other) or name not in was}
     order, is_sure = merged_order(was, one, other, kept)
-    frame, guest = (ours, theirs) if ours.items else (theirs, ours)
-    text = _written(order, base, frame, guest)
-    return None if text is None or not is_sure else (text, order)
+    frames = [(ours, theirs), (theirs, ours)] if is_sure else []
+    written = [_written(order, base, *each) for each in frames if each[0].items]
+    return order, [text for text in written if text is not None]
 
 
 def _before(base: Part | None, ours: Part, theirs: Part) -> list[str] | None:
