@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from collections.abc import Collection
 from pathlib import Path
 
 from vaultkit.errors import GitError
@@ -43,22 +44,30 @@ def begin_repository(folder: Path) -> None:
         raise GitError("ignore", error.strerror or str(error)) from error
 
 
-def ask_git(folder: Path, *words: str, data: bytes = b"") -> bytes:
+def ask_git(
+    folder: Path,
+    *words: str,
+    data: bytes = b"",
+    fine: Collection[int] = (0,),
+    index: str | None = None,
+) -> bytes:
     """Ask git something about the repository that a folder is in; give what it prints.
 
-    ``data`` is what git reads.
+    ``data`` is what git reads, ``fine`` are the exit statuses of an answer, ``index`` is an index
+    other than the repository's own, as git hands it to a hook.
 
     Raises:
         GitError: git is not installed or refused.
     """
     command = ["git", *_QUIET, "-C", str(folder), *words]
+    surroundings = {**_surroundings(), **({"GIT_INDEX_FILE": index} if index else {})}
     try:
         done = subprocess.run(  # noqa: S603  no shell, and words of our own
-            command, input=data, capture_output=True, check=False, env=_surroundings()
+            command, input=data, capture_output=True, check=False, env=surroundings
         )
     except OSError as error:
         raise GitError(words[0], error.strerror or str(error)) from error
-    if done.returncode:
+    if done.returncode not in fine:
         reason = done.stderr.decode(errors="replace").strip()
         raise GitError(words[0], reason or f"exit status {done.returncode}")
     return done.stdout
@@ -80,10 +89,10 @@ def _surroundings() -> dict[str, str]:
     """Give the environment without what would point git to another repository, as in a hook.
 
     What a partial clone lacks is not fetched: how to would be read in the repository's own
-    configuration, which can name any program.
+    configuration, which can name any program. An answer writes nothing, the index least of all.
     """
     own = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
-    return {**own, "GIT_NO_LAZY_FETCH": "1"}
+    return {**own, "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
 
 
 _ELSEWHERE = frozenset(
