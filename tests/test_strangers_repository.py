@@ -1,6 +1,7 @@
 """A vault may come with a stranger's repository around it: nothing that it names is run."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -41,17 +42,23 @@ def trap(root: Path, folder: Path) -> None:
         (hooks / name).chmod(0o755)
 
 
-@pytest.fixture
-def copied(alone: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    root = tmp_path / "vault"
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a copy that all tests share: each of them may change it, and none may be run in it."""
+    root = tmp_path_factory.mktemp("stranger") / "vault"
     shutil.copytree(EXAMPLE, root)
     git(root, "init", "--quiet", "--template=")
     git(root, "add", ".")
-    git(root, "commit", "--quiet", "--message=Begin")
+    git(root, "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", "Begin")
     (root / ".gitattributes").write_text("*.md filter=evil diff=evil\n", encoding="utf-8")
     trap(root, root)
-    monkeypatch.chdir(root)
     return root
+
+
+@pytest.fixture(autouse=True)
+def nothing_was_run(copied: Path) -> Iterator[None]:
+    yield
+    (copied / "RUN").unlink(missing_ok=True)
 
 
 def test_the_trap_works(copied: Path) -> None:
@@ -61,7 +68,11 @@ def test_the_trap_works(copied: Path) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_no_command_runs_what_a_copied_repository_names(copied: Path, command: str) -> None:
+def test_no_command_runs_what_a_copied_repository_names(
+    alone: None, copied: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.chdir(copied)
+
     CliRunner().invoke(main, ["--today", "2026-11-22", command, *COMMANDS[command]])
 
     assert not (copied / "RUN").exists()
@@ -81,7 +92,7 @@ def test_nor_does_what_is_said_to_git(copied: Path, invoke: Invoke, words: tuple
         "filter.evil.clean=cat", "-c", "core.hooksPath=/dev/null", "add", "Ann.md")  # fmt: skip
     assert not (copied / "RUN").exists()
 
-    invoke("git", *words)
+    invoke("git", *words, "-C", str(copied))
 
     assert not (copied / "RUN").exists()
 
