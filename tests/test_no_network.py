@@ -47,6 +47,7 @@ COMMANDS = {
     "convention": ["fr"],
     "check": [],
     "index": ["--rebuild"],
+    "git": ["setup", "--dry-run"],
     "adopt": ["--yes"],
 }
 RUNS_ON = {"watch"}
@@ -57,6 +58,7 @@ RUNS_ON = {"watch"}
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("copy") / "vault"
     shutil.copytree(EXAMPLE, root)
+    subprocess.run(["git", "init", "--quiet", root], check=True)
     return root
 
 

@@ -160,6 +160,9 @@ Keep healthy:
   index  Bring the index up to date, or check it.
   watch  Say when what is owed changes.
 
+Sync:
+  git  Tell git how notes are merged.
+
 Exchange:
   adopt  Propose settings for an existing vault.
 """
@@ -188,6 +191,7 @@ Exchange:
         "stats",
         "convention",
         "check",
+        "git",
     ],
 )
 def test_every_command_has_help(invoke: Invoke, name: str) -> None:
