@@ -159,6 +159,9 @@ Keep healthy:
   check  List what is wrong in the notes.
   index  Bring the index up to date, or check it.
   watch  Say when what is owed changes.
+
+Sync:
+  git  Tell git how notes are merged.
 """
     )
     assert result.stderr == ""
@@ -185,6 +188,7 @@ Keep healthy:
         "stats",
         "convention",
         "check",
+        "git",
     ],
 )
 def test_every_command_has_help(invoke: Invoke, name: str) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,7 @@ READING = [
     ("forget", "Lorraine Bissonnet", "--dry-run"),
     ("check", "--fix", "--dry-run"),
     ("init", "New", "--dry-run"),
+    ("git", "setup", "--dry-run"),
 ]
 
 
@@ -68,6 +70,7 @@ def test_a_command_that_reads_changes_nothing(
 ) -> None:
     root = tmp_path / "vault"
     shutil.copytree(EXAMPLE, root)
+    subprocess.run(["git", "init", "--quiet", root], check=True)
     monkeypatch.chdir(root)
     before, times_before = VaultBuilder(tmp_path).snapshot(), times(tmp_path)
 
