@@ -35,6 +35,9 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "index": "vaultkit.cli.index",
         "watch": "vaultkit.cli.watch",
     },
-    "Sync": {"git": "vaultkit.cli.git"},
+    "Sync": {
+        "resolve": "vaultkit.cli.resolve",
+        "git": "vaultkit.cli.git",
+    },
 }
 """Each module holds its command under the name ``command``."""
