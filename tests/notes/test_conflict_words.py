@@ -6,6 +6,8 @@ from vaultkit.domain.sentence import sentence
 from vaultkit.notes.conflict_parts import take_apart
 from vaultkit.notes.conflict_words import Wheres, all_words, in_words, words_of
 
+FINDS = "How a small label finds its audience,"
+DOUBTFUL = "more than one line of '=======' could divide the two sides; resolve it by hand"
 WRITTEN = "is written in another way here than in laptop"
 
 
@@ -39,8 +41,7 @@ def said(front: str, text: str = "") -> list[str]:
         (
             "why: |\n  How a small label finds\n  its audience, in a town\n  that has no shop\n",
             "why: x\n",
-            "'why' is How a small label finds its audience, in a town that has no… here and x"
-            " in laptop",
+            f"'why' is {FINDS} in a town that has no… here and x in laptop",
         ),
         ("a: 1\nb: [\n", "a: 2\n", "'a' and 'b', lines 3–8, to be taken as a whole"),
         ("# mine\n", "# yours\n", "what stands between the properties and the text, lines 3–7"),
@@ -102,8 +103,7 @@ def test_what_only_an_editor_can_resolve_is_said_in_the_order_of_lines() -> None
         "a: 1\n", nested + doubtful + conflict("x\n", "y\n") + "<<<<<<< HEAD\n=======\n"
     ) == [
         "lines 5–13: a conflict within a conflict; resolve it by hand",
-        "lines 14–19: more than one line of '=======' could divide the two sides; resolve it by"
-        " hand",
+        f"lines 14–19: {DOUBTFUL}",
         "the text, lines 20–24",
         "line 25: a mark of a conflict whose other marks are gone; mend it by hand",
     ]
