@@ -43,7 +43,7 @@ def said(front: str, text: str = "") -> list[str]:
             "why: x\n",
             f"'why' is {FINDS} in a town that has no… here and x in laptop",
         ),
-        ("a: 1\nb: [\n", "a: 2\n", "'a' and 'b', lines 3–8, to be taken as a whole"),
+        ("a: 1\nb: [\n", "a: 2\n", "a and b, lines 3–8, to be taken as a whole"),
         ("# mine\n", "# yours\n", "what stands between the properties and the text, lines 3–7"),
         ("b: [\n", "b: 2\n", "'b', lines 3–7"),
     ],
@@ -72,7 +72,7 @@ def test_a_note_that_begins_with_its_heading() -> None:
 
 def test_what_cannot_be_taken_apart() -> None:
     assert in_words(conflict("---\nname: A\n---\nx\n", "y\n").encode()) == [
-        "'name' and the text, lines 1–8, to be taken as a whole"
+        "name and the text, lines 1–8, to be taken as a whole"
     ]
     assert in_words(conflict("---\n---\nx\n", "y\n").encode()) == [
         "properties and text, lines 1–7, to be taken as a whole"

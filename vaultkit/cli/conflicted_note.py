@@ -52,7 +52,8 @@ class ConflictedPart(click.ParamType):
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """Offer what is in conflict in the note."""
-        app, typed = ctx.find_object(App) or App(), ctx.params.get("note")
+        app = ctx.find_object(App) or App()
+        typed = ctx.params.get("note") or next(iter(ctx.args), "")  # if an option is unfinished
         try:
             merging = look(app.vault.root)
             note = conflicted(app.vault.root, find_conflicted(app, str(typed), merging), merging)

@@ -102,7 +102,7 @@ def _lines(hunk: Hunk) -> Sentence:
 
 
 def _whole(part: Part, lines: Sentence) -> Sentence:
-    names = [f"'{name}'" for name in part.properties]
+    names = part.properties
     has_text = any(key.kind == "text" for key in part.keys)
     if not names:
         return sentence("properties and text, {lines}, to be taken as a whole", lines=lines)
