@@ -190,6 +190,28 @@ def test_all_of_one_side(
     assert note.read_bytes() == expected.replace(b"\n", end)
 
 
+@pytest.mark.parametrize(
+    ("how", "text"),
+    [("--ours", b"mine"), ("--theirs", b"yours\n"), ("--both", b"mine\nyours\n")],
+)
+def test_a_last_line_without_an_end_is_left_without(
+    diverging: Diverging, invoke: Invoke, how: str, text: bytes
+) -> None:
+    note = diverging.merge(b"text\n", b"text\nmine", b"text\nyours\n")
+
+    invoke("resolve", NOTE, how, "body")
+
+    assert note.read_bytes() == b"text\n" + text
+
+
+def test_an_empty_line_at_the_end_stays(diverging: Diverging, invoke: Invoke) -> None:
+    note = diverging.merge(b"text\n", b"text\n\n", b"text\nyours")
+
+    invoke("resolve", NOTE, "--ours", "body")
+
+    assert note.read_bytes() == b"text\n\n"
+
+
 def test_one_of_ours_and_everything_else_theirs(merged: Path, invoke: Invoke) -> None:
     invoke("resolve", NOTE, "--ours", "replied", "--all-theirs")
 
@@ -550,6 +572,25 @@ def test_two_notes_of_one_name_are_told_apart_by_their_paths(
     ]  # fmt: skip
 
 
+def test_a_note_of_that_very_name_is_meant_before_one_in_conflict(
+    vault: VaultBuilder, invoke: Invoke
+) -> None:
+    vault.note("Ann.md", "---\ntype: contact\n---\n")
+    vault.raw("Anna.md", MARKED)
+
+    assert invoke("resolve", "ann", "--all-ours").stderr == "Ann.md: nothing is in conflict.\n"
+    assert invoke("resolve", "nna", "--all-ours").stdout == "Anna.md\n"
+
+
+def test_in_french(vault: VaultBuilder, invoke: Invoke) -> None:
+    vault.raw("Ann.md", MARKED)
+
+    result = invoke("--lang", "fr", "resolve", exit_code=1)
+
+    assert result.stdout == "Ann.md:2: «\u00a0a\u00a0»\u00a0: 1 ici, 2 dans laptop [a]\n"
+    assert result.stderr == "Pour en régler une\u00a0: vaultkit resolve NOTE\n"
+
+
 @pytest.mark.usefixtures("merged")
 def test_notes_and_what_is_in_conflict_are_offered() -> None:
     assert offered("bash", "vaultkit", "resolve", "du") == [r"plain,Claire\\ Dubois"]
@@ -611,6 +652,23 @@ def test_what_is_skipped_stays(merged: Path, answer: Callable[..., tuple[int, st
     assert status == 1
     assert merged.read_bytes() == before
     assert f"Nothing was decided. Nothing changed.\n{ALL}" in said
+
+
+@pytest.mark.parametrize("typed", ["o\n\x04", "o\ne\n\x04"])
+def test_an_end_in_place_of_an_answer_changes_nothing(
+    merged: Path,
+    answer: Callable[..., tuple[int, str]],
+    monkeypatch: pytest.MonkeyPatch,
+    typed: str,
+) -> None:
+    monkeypatch.setenv("EDITOR", "true")
+    before = merged.read_bytes()
+
+    status, said = answer(typed, "resolve", "claire")
+
+    assert status == 130
+    assert said.endswith("\nAborted!\n")
+    assert merged.read_bytes() == before
 
 
 def test_a_property_is_edited_and_checked(

@@ -15,7 +15,7 @@ from vaultkit.errors import AmbiguousNameError, VaultkitError
 from vaultkit.gitsync.resolving import conflicted
 from vaultkit.gitsync.unmerged import Merging, look
 from vaultkit.notes.conflict_names import names_to_decide
-from vaultkit.vault.find_note import note_at
+from vaultkit.vault.find_note import note_at, note_named
 
 
 class ConflictedNote(click.ParamType):
@@ -74,16 +74,19 @@ def find_conflicted(app: App, typed: str, merging: Merging | None) -> VaultPath:
     """
     unmerged = [each.path for each in merging.unmerged] if merging else []
     found = note_at(app.vault.root, typed) or (VaultPath(typed) if typed in unmerged else None)
-    return found or _by_name(typed, notes_in_conflict(app, merging)) or app.note(typed)
+    if found:
+        return found
+    wanted, paths = fold(typed), notes_in_conflict(app, merging)
+    exact = [path for path in paths if fold(name_of(path)) == wanted]
+    found = _only(typed, exact) or note_named(typed, app.links)
+    parts = [path for path in paths if wanted and wanted in fold(name_of(path))]
+    return found or _only(typed, parts) or app.note(typed)
 
 
-def _by_name(typed: str, paths: Sequence[VaultPath]) -> VaultPath | None:
-    wanted = fold(typed)
-    exact = [path for path in paths if wanted in (fold(name_of(path)), fold(path))]
-    found = exact or [path for path in paths if wanted and wanted in fold(name_of(path))]
-    if len(found) > 1:
-        raise AmbiguousNameError(typed, found)
-    return found[0] if found else None
+def _only(typed: str, paths: Sequence[VaultPath]) -> VaultPath | None:
+    if len(paths) > 1:
+        raise AmbiguousNameError(typed, paths)
+    return paths[0] if paths else None
 
 
 def _beginnings(path: VaultPath) -> list[str]:

@@ -1,6 +1,6 @@
 """Go through what is in conflict in a note, and ask of each what is to become of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import click
@@ -48,23 +48,27 @@ def ask_fate(left: Left) -> Literal["keep", "delete"] | None:
     """Ask what becomes of a note that one side deleted."""
     tell(next(lines_about(left)))
     question = said(sentence("k = keep it, d = delete it, s = skip"))
-    letter = click.prompt(
-        question, type=click.Choice(["k", "d", "s"]), show_choices=False, err=True
-    )
-    return _FATES.get(letter)
+    return _FATES.get(_letter(question, [*_FATES, "s"]))
 
 
 def _asked(note: Conflicted, number: int) -> Decision | None:
     question = said(sentence("o = ours, t = theirs, b = both, e = edit, s = skip"))
-    letter = str(
-        click.prompt(question, type=click.Choice([*_WAYS, "e", "s"]), show_choices=False, err=True)
-    )
+    letter = _letter(question, [*_WAYS, "e", "s"])
     if letter == "s":
         return None
     if letter in _WAYS:
         return Decision(_WAYS[letter])
     edited = _edited(note, note.parts[number])
     return _asked(note, number) if edited is None else Decision("edited", edited)
+
+
+def _letter(question: str, letters: Sequence[str]) -> str:
+    """Ask for one of these; where the answer is Ctrl-C, or an end, the command ends by it."""
+    try:
+        kind = click.Choice(letters)
+        return str(click.prompt(question, type=kind, show_choices=False, err=True))
+    except click.Abort:
+        raise KeyboardInterrupt from None
 
 
 def _edited(note: Conflicted, part: Part) -> bytes | None:

@@ -68,9 +68,12 @@ def resolved(root: str, path: VaultPath, merging: Merging | None, decide: Decide
         WriteError: the note cannot be read.
     """
     note = conflicted(root, path, merging)
-    result = resolve(note, decide(note))
+    answers = decide(note)
+    result = resolve(note, answers)
     if isinstance(result, Refusal):
         raise CannotEditError(path, *result[:3])
+    if _has_open_end(note, answers, path, merging):
+        result = result.removesuffix(b"\n").removesuffix(b"\r")
     return NoteChange(path, note.data, result)
 
 
@@ -143,6 +146,26 @@ def is_one_side(data: bytes, unmerged: Unmerged, merging: Merging) -> bool:
     plain = data.replace(b"\r\n", b"\n")
     versions = (version(merging, blob) for blob in (unmerged.ours, unmerged.theirs))
     return any(plain == each.replace(b"\r\n", b"\n") for each in versions)
+
+
+def _has_open_end(
+    note: Conflicted, answers: Mapping[int, Decision], path: VaultPath, merging: Merging | None
+) -> bool:
+    """Tell whether the side that was taken at the end of a note ends without a line end.
+
+    git writes one before its last mark, whether the side has it or not.
+    """
+    unmerged = merging.of(path) if merging else None
+    if merging is None or unmerged is None or not note.parts:
+        return False
+    last, end = note.parts[-1], note.conflicts.hunks[-1].marks.last.end
+    how = answers.get(len(note.parts) - 1, Decision("edited")).how
+    if not last.is_text or end != len(note.data) or how == "edited":
+        return False
+    blob = version(merging, unmerged.ours if how == "ours" else unmerged.theirs)
+    lines = last.ours if how == "ours" else last.theirs
+    text = lines.removesuffix(b"\n").removesuffix(b"\r")
+    return bool(text) and blob.endswith(text)
 
 
 def _is_in_code(data: bytes, path: VaultPath, merging: Merging | None) -> bool:
