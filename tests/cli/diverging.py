@@ -2,12 +2,15 @@
 
 import os
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.conftest import VaultBuilder
+from vaultkit.gitsync.driver import driver_line
 
 NOTE = "Contacts/Claire Dubois.md"
+PROGRAM = str(Path(sys.executable).with_name("vaultkit"))
 WHO = {
     f"GIT_{role}_{what}": value
     for role in ("AUTHOR", "COMMITTER")
@@ -56,6 +59,12 @@ class Diverging:
             (self.vault.root / path).unlink(missing_ok=True)
         self.git("add", "--all")
         self.git("commit", "--quiet", "--allow-empty", "-m", subject)
+
+    def use_driver(self) -> None:
+        """Have notes merged by property."""
+        self.git("init", "--quiet", "-b", "main")
+        self.git("config", "merge.vaultkit.driver", driver_line(PROGRAM))
+        self.vault.raw(".gitattributes", b"*.md merge=vaultkit\n")
 
     def unmerged(self) -> str:
         return self.git("diff", "--name-only", "--diff-filter=U")

@@ -474,6 +474,85 @@ def test_names_of_parts_are_no_use_without_marks(merged: Path, invoke: Invoke) -
     assert result.stderr == f"Error: {NOTE}: nothing called 'replied' is in conflict\n"
 
 
+@pytest.mark.parametrize(
+    ("words", "replied", "text", "end"),
+    [
+        (("--ours", "replied", "--theirs", "body"), b"4", VINYL, b"\n"),
+        (("--theirs", "replied", "--both", "body"), b"5", REISSUES + VINYL, b"\r\n"),
+        (("--all-ours",), b"4", REISSUES, b"\n"),
+        (("--all-theirs",), b"5", VINYL, b"\r\n"),
+    ],
+)
+def test_what_the_driver_left_is_resolved(
+    diverging: Diverging,
+    invoke: Invoke,
+    words: tuple[str, ...],
+    replied: bytes,
+    text: bytes,
+    end: bytes,
+) -> None:
+    diverging.use_driver()
+    note = diverging.merge(*(each.replace(b"\n", end) for each in (BASE, OURS, THEIRS)))
+    names = [line.rpartition("[")[2] for line in invoke("resolve", exit_code=1).stdout.splitlines()]
+    assert names == ["replied]", "body]"]
+
+    result = invoke("resolve", "claire", *words)
+
+    wanted = resolved(replied=replied, items=NINTH + TENTH, text=text)
+    assert note.read_bytes() == wanted.replace(b"\n", end)
+    assert result.stderr == DONE
+
+
+BLOCKS = (
+    "why: |\n  How a label\n",
+    "why: |\n  How a label\n  finds it\n",
+    "why: |\n  How a label\n  sells\n",
+)
+LISTS = "tags: [a]\n", "tags: [a, b] # mine\n", "tags: {b: c}\n"
+REMOVED = "why: |\n  How\n  so\n", "", "why: y # why not\n"
+ORDERED = "why: w\ntags: [a]\n", "why: x\ntags: [n]\n", "# tags?\ntags:\n  - m\nwhy: z\n"
+ADDED = None, "why: x\n", "why: y\n"
+
+
+@pytest.mark.parametrize(
+    ("fronts", "style", "with_driver"),
+    [
+        (BLOCKS, "merge", False),
+        (BLOCKS, "diff3", True),
+        (LISTS, "zdiff3", False),
+        (LISTS, "merge", True),
+        (REMOVED, "diff3", False),
+        (REMOVED, "zdiff3", True),
+        (ORDERED, "merge", False),
+        (ADDED, "merge", False),
+        (ADDED, "merge", True),
+    ],
+)
+def test_other_conflicts_of_git_and_of_the_driver(
+    diverging: Diverging,
+    invoke: Invoke,
+    fronts: tuple[str | None, str, str],
+    style: str,
+    *,
+    with_driver: bool,
+) -> None:
+    if with_driver:
+        diverging.use_driver()
+    base, ours, theirs = (
+        None if front is None else f"---\ntype: contact\n{front}role: x\n---\ntext\n".encode()
+        for front in fronts
+    )
+    note = diverging.merge(base, ours, theirs, NOTE, "-c", f"merge.conflictStyle={style}")
+    marked = note.read_bytes()
+
+    invoke("resolve", "claire", "--all-ours")
+    assert note.read_bytes() == ours
+    invoke("undo")
+    assert note.read_bytes() == marked
+    invoke("resolve", "claire", "--all-theirs")
+    assert note.read_bytes() == theirs
+
+
 def test_during_a_rebase_the_sides_are_called_by_what_they_are(
     diverging: Diverging, merged: Path, invoke: Invoke
 ) -> None:

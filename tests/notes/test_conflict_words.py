@@ -84,7 +84,8 @@ def test_the_sides_are_called_as_git_calls_them() -> None:
     front = note.replace("mine", "a: 1").replace("yours", "a: 2")
 
     assert said(front) == ["'a' is 1 in Updated upstream and 2 in Stashed changes"]
-    assert said(conflict("a: 1\n", "a: 2\n", "")) == ["'a' is 1 here and 2 there"]
+    for label in ("", "theirs"):
+        assert said(conflict("a: 1\n", "a: 2\n", label)) == ["'a' is 1 here and 2 there"]
 
 
 def test_the_sides_may_be_called_by_what_they_are() -> None:

@@ -12,6 +12,7 @@ from vaultkit.notes.layout import Entry, Layout, Piece
 from vaultkit.notes.shortened import shortened
 
 _MOST = 60
+_NO_NAMES = ("", "HEAD", "ours", "theirs")
 _HEADING = re.compile(rb"#{1,6}[ \t]+([^\r\n]*?)[ \t#]*\r?$", re.MULTILINE)
 
 
@@ -86,7 +87,7 @@ def wheres_of(hunk: Hunk) -> Wheres:
 
 
 def _where(label: str, otherwise: Sentence) -> Sentence:
-    if label in ("", "HEAD"):
+    if label in _NO_NAMES:
         return otherwise
     return sentence("in {label}", label=shortened(label, _MOST))
 
