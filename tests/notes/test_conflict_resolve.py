@@ -342,6 +342,24 @@ def test_a_property_that_would_stand_twice_is_refused() -> None:
     )
 
 
+def test_lines_outside_that_would_go_to_another_property_are_no_part_of_a_decision() -> None:
+    note = noted("asked:\n  - a\n" + conflict("", "tags:\n  - b\n") + "  - c\n")
+
+    assert decided(note, ("ours", "tags")) == noted("asked:\n  - a\n  - c\n")
+    assert decided(note, ("theirs", "tags")) == Refusal(
+        3, 1, "vaultkit cannot prove that this edit is safe; make it by hand"
+    )
+
+
+def test_a_property_that_would_stand_twice_is_refused_before_all_is_decided() -> None:
+    note = noted("a: 1\nb: 1\n" + conflict("c: 1\n", "a: 2\n") + "d: 1\n" + conflict("e: 1\n", ""))
+
+    assert decided(note, ("theirs", "a")) == Refusal(
+        7, 1, "'a' would stand twice; keep one of them by hand"
+    )
+    assert isinstance(decided(note, ("ours", "e")), bytes)
+
+
 def test_a_mixture_that_would_read_otherwise_is_refused() -> None:
     note = noted(
         conflict("a: &x 1\nb: 2\n", "a: 2\nb: 3\n") + "c: 5\n" + conflict("d: *x\n", "d: 6\n")

@@ -59,7 +59,7 @@ def _refused_side(
     for name in _names(note.ours.layout, note.theirs.layout, after.layout):
         got = _entries(after.layout, name)
         is_right = _is_as_chosen(note, name, chosen.get(name) or {side}, got)
-        if is_right and (len(got) <= 1 or not is_whole):
+        if is_right and (len(got) <= 1 or not (is_whole or name in chosen)):
             continue
         reason = (
             _UNPROVED
