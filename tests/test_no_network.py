@@ -47,6 +47,7 @@ COMMANDS = {
     "convention": ["fr"],
     "check": [],
     "index": ["--rebuild"],
+    "resolve": [],
     "git": ["setup", "--dry-run"],
     "adopt": ["--yes"],
 }

@@ -161,7 +161,8 @@ Keep healthy:
   watch  Say when what is owed changes.
 
 Sync:
-  git  Tell git how notes are merged.
+  resolve  Decide what git could not merge.
+  git      Tell git how notes are merged.
 
 Exchange:
   adopt  Propose settings for an existing vault.
@@ -191,6 +192,7 @@ Exchange:
         "stats",
         "convention",
         "check",
+        "resolve",
         "git",
     ],
 )

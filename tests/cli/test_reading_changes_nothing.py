@@ -52,6 +52,8 @@ READING = [
     ("forget", "Lorraine Bissonnet", "--dry-run"),
     ("check", "--fix", "--dry-run"),
     ("init", "New", "--dry-run"),
+    ("resolve",),
+    ("resolve", "--json"),
     ("git", "setup", "--dry-run"),
 ]
 
