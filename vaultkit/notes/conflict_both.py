@@ -8,9 +8,9 @@ from vaultkit.notes.conflict_hunks import taken
 from vaultkit.notes.conflict_parts import Conflicted, Part
 from vaultkit.notes.edit import edit
 from vaultkit.notes.front import find_front
+from vaultkit.notes.kind import kind_of
 from vaultkit.notes.layout import Entry, Layout, Piece, Shape
 from vaultkit.notes.line_keys import Key
-from vaultkit.notes.record import kind_of
 from vaultkit.notes.schema import LISTS, type_of
 
 _CANNOT_JOIN = sentence("the two lists cannot be joined line by line; join them by hand")
