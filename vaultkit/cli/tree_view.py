@@ -39,6 +39,10 @@ def show(view: View, at: Standings, style: str) -> None:
     """Print what was found."""
     if style == "json":
         say_json("", None, **view.document(at))
+    elif style == "canvas":
+        from vaultkit.cli.tree_canvas import fresh_canvas  # noqa: PLC0415  for a canvas only
+
+        say(fresh_canvas(view.drawing(), at))
     elif style in _DRAWN:
         for line in _DRAWN[style](view.drawing(), at):
             say(line)
