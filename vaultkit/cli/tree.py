@@ -1,7 +1,7 @@
 """``vaultkit tree``: who led to whom."""
 
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
@@ -9,6 +9,7 @@ from vaultkit.cli.app import App
 from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.contact_name import CONTACT_NAME, contact_argument
 from vaultkit.cli.keeping_output import print_once
+from vaultkit.cli.tree_wish import Wish
 
 _FORMATS = ("text", "mermaid", "dot", "json", "canvas")
 
@@ -50,25 +51,6 @@ def command(
         print_once(app, partial(_show, app, wish, "json" if as_json else style))
     else:
         _draw(app, canvas, wish, dry_run=dry_run)
-
-
-class Wish(NamedTuple):
-    """What is to be shown: from or to whom, or who is known where."""
-
-    name: str
-    to: str | None
-    organization: str | None
-    is_private: bool
-
-    def require_fitting(self) -> None:
-        """Make sure that no more is wished than can be shown.
-
-        Raises:
-            UsageError: it is not so.
-        """
-        others = self.name or self.to is not None
-        if self.organization is not None and (others or not self.organization.strip()):
-            raise click.UsageError("--to-org takes the name of an organization, and nothing else")
 
 
 def _show(app: App, wish: Wish, style: str) -> None:

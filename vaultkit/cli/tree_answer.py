@@ -5,8 +5,8 @@ from itertools import islice
 from vaultkit.cli.app import App
 from vaultkit.cli.output import tell, tell_problems
 from vaultkit.cli.speech import said, said_for
-from vaultkit.cli.tree import Wish
 from vaultkit.cli.tree_view import ChainView, InsiderView, TreeView, View, show
+from vaultkit.cli.tree_wish import Wish
 from vaultkit.domain.acquaintance import insiders
 from vaultkit.domain.due import Situation
 from vaultkit.domain.referral_chains import chains_to

@@ -40,7 +40,7 @@ def show(view: View, at: Standings, style: str) -> None:
     if style == "json":
         say_json("", None, **view.document(at))
     elif style == "canvas":
-        from vaultkit.cli.tree_canvas import fresh_canvas  # noqa: PLC0415  for a canvas only
+        from vaultkit.cli.tree_picture import fresh_canvas  # noqa: PLC0415  for a canvas only
 
         say(fresh_canvas(view.drawing(), at))
     elif style in _DRAWN:
