@@ -161,7 +161,8 @@ Keep healthy:
   watch  Say when what is owed changes.
 
 Sync:
-  git  Tell git how notes are merged.
+  sync  Commit, pull and push, with git.
+  git   Tell git how notes are merged.
 """
     )
     assert result.stderr == ""
@@ -188,6 +189,7 @@ Sync:
         "stats",
         "convention",
         "check",
+        "sync",
         "git",
     ],
 )

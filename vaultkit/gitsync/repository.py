@@ -2,7 +2,9 @@
 
 import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from vaultkit.errors import GitError
 from vaultkit.vault.create import write_new
@@ -43,6 +45,14 @@ def begin_repository(folder: Path) -> None:
         raise GitError("ignore", error.strerror or str(error)) from error
 
 
+class Answer(NamedTuple):
+    """How a call of git ended, and what it said."""
+
+    status: int
+    out: bytes
+    err: str
+
+
 def ask_git(folder: Path, *words: str, data: bytes = b"") -> bytes:
     """Ask git something about the repository that a folder is in; give what it prints.
 
@@ -51,17 +61,29 @@ def ask_git(folder: Path, *words: str, data: bytes = b"") -> bytes:
     Raises:
         GitError: git is not installed or refused.
     """
+    done = call_git(folder, *words, data=data)
+    if done.status:
+        raise GitError(words[0], done.err.strip() or f"exit status {done.status}")
+    return done.out
+
+
+def call_git(
+    folder: Path, *words: str, data: bytes = b"", surroundings: Mapping[str, str] | None = None
+) -> Answer:
+    """Call git where it may well refuse; ``surroundings`` are variables of the environment.
+
+    Raises:
+        GitError: git is not installed.
+    """
     command = ["git", *_QUIET, "-C", str(folder), *words]
+    env = {**_surroundings(), **(surroundings or {})}
     try:
         done = subprocess.run(  # noqa: S603  no shell, and words of our own
-            command, input=data, capture_output=True, check=False, env=_surroundings()
+            command, input=data, capture_output=True, check=False, env=env
         )
     except OSError as error:
         raise GitError(words[0], error.strerror or str(error)) from error
-    if done.returncode:
-        reason = done.stderr.decode(errors="replace").strip()
-        raise GitError(words[0], reason or f"exit status {done.returncode}")
-    return done.stdout
+    return Answer(done.returncode, done.stdout, done.stderr.decode(errors="replace"))
 
 
 def _is_in_repository(folder: Path) -> bool:
