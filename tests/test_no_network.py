@@ -98,6 +98,14 @@ def test_a_command_opens_no_connection(copy: Path, command: str) -> None:
     assert not asked_by_git(trace)
 
 
+def test_the_history_of_a_person_is_only_looked_up(copy: Path) -> None:
+    done, trace = called("git", "log", "Noémie Charland", root=copy)
+
+    assert "NETWORK" not in done.stderr
+    assert done.returncode == 0, done.stderr
+    assert not asked_by_git(trace)
+
+
 def test_only_a_sync_has_git_ask(copy: Path) -> None:
     done, trace = called("sync", root=copy)
 

@@ -66,6 +66,7 @@ def test_the_other_shells_get_names_as_they_are() -> None:
         ("draft", "thanks", "zo"),
         ("draft", "intro-request", "Claire", "--to", "zo"),
         ("draft", "check", "x", "--contact", "zo"),
+        ("git", "log", "zo"),
     ],
 )
 @pytest.mark.usefixtures("people")

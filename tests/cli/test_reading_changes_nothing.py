@@ -52,6 +52,7 @@ READING = [
     ("check", "--fix", "--dry-run"),
     ("init", "New", "--dry-run"),
     ("git", "setup", "--dry-run"),
+    ("git", "log", "Lorraine Bissonnet"),
     ("sync", "--dry-run"),
 ]
 
