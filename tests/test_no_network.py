@@ -50,6 +50,7 @@ COMMANDS = {
     "check": [],
     "index": ["--rebuild"],
     "sync": ["--dry-run"],
+    "resolve": [],
     "git": ["setup", "--dry-run"],
 }
 RUNS_ON = {"watch"}

@@ -161,8 +161,9 @@ Keep healthy:
   watch  Say when what is owed changes.
 
 Sync:
-  sync  Commit, pull and push, with git.
-  git   Tell git how notes are merged.
+  sync     Commit, pull and push, with git.
+  resolve  Decide what git could not merge.
+  git      Tell git how notes are merged.
 """
     )
     assert result.stderr == ""
@@ -190,6 +191,7 @@ Sync:
         "convention",
         "check",
         "sync",
+        "resolve",
         "git",
     ],
 )

@@ -51,6 +51,8 @@ READING = [
     ("forget", "Lorraine Bissonnet", "--dry-run"),
     ("check", "--fix", "--dry-run"),
     ("init", "New", "--dry-run"),
+    ("resolve",),
+    ("resolve", "--json"),
     ("git", "setup", "--dry-run"),
     ("git", "log", "Lorraine Bissonnet"),
     ("sync", "--dry-run"),

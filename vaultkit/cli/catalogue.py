@@ -35,6 +35,10 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "index": "vaultkit.cli.index",
         "watch": "vaultkit.cli.watch",
     },
-    "Sync": {"sync": "vaultkit.cli.sync", "git": "vaultkit.cli.git"},
+    "Sync": {
+        "sync": "vaultkit.cli.sync",
+        "resolve": "vaultkit.cli.resolve",
+        "git": "vaultkit.cli.git",
+    },
 }
 """Each module holds its command under the name ``command``."""

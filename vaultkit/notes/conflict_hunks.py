@@ -64,7 +64,7 @@ def find_hunks(data: bytes, *, in_code: bool = False) -> tuple[Hunk, ...]:
 
 def read_conflicts(data: bytes, *, in_code: bool = False) -> Conflicts:
     """Read the conflicts of a note, and what is left of such."""
-    found = find_marks(data, _body_at(data), in_code=in_code)
+    found = find_marks(data, body_at(data), in_code=in_code)
     lines = _Lines(data)
     broken = tuple(lines.of(mark) for mark in found.broken)
     return Conflicts(tuple(_hunks(data, found, lines)), broken)
@@ -86,10 +86,11 @@ def _hunks(data: bytes, found: Found, lines: "_Lines") -> list[Hunk]:
     if not plain:
         return []
     keys = {side: line_keys(taken(data, plain, side)) for side in ("ours", "theirs")}
-    ours = keys_of_hunks(data, plain, "ours", keys["ours"])
-    theirs = keys_of_hunks(data, plain, "theirs", keys["theirs"])
+    ours = places_of(data, plain, "ours", keys["ours"])
+    theirs = places_of(data, plain, "theirs", keys["theirs"])
     return [
-        _placed(hunk, (*one, *other)) for hunk, one, other in zip(plain, ours, theirs, strict=True)
+        _placed(hunk, (*one.keys, *other.keys))
+        for hunk, one, other in zip(plain, ours, theirs, strict=True)
     ]
 
 
@@ -104,26 +105,26 @@ def _placed(hunk: Hunk, keys: Sequence[Key]) -> Hunk:
     )
 
 
-def keys_of_hunks(
-    data: bytes, hunks: Sequence[Hunk], side: Side, keys: Keys
-) -> list[tuple[Key, ...]]:
-    """Say of every hunk what its lines on one side belong to.
+class Place(NamedTuple):
+    """Where a hunk stands in the note as one side would have it.
 
-    ``keys`` are those of the note as this side would have it.
+    ``at`` counts the lines before it; ``keys`` say what each of its lines belongs to.
     """
+
+    at: int
+    keys: tuple[Key, ...]
+
+
+def places_of(data: bytes, hunks: Sequence[Hunk], side: Side, keys: Keys) -> list[Place]:
+    """Say where every hunk stands on one side; ``keys`` are those of the note on that side."""
     found = []
     line, at = 0, 0
     for hunk in hunks:
-        line += data.count(b"\n", at, hunk.marks.first.start)
-        inner = (
-            data[hunk.marks.first.start : hunk.marks.last.end]
-            if hunk.trouble
-            else (hunk.side(side))
-        )
-        count = inner.count(b"\n")
-        found.append(keys.lines[line : line + count])
-        line += count
-        at = hunk.marks.last.end
+        begin, end = hunk.marks.first.start, hunk.marks.last.end
+        line += data.count(b"\n", at, begin)
+        count = (data[begin:end] if hunk.trouble else hunk.side(side)).count(b"\n")
+        found.append(Place(line, keys.lines[line : line + count]))
+        line, at = line + count, end
     return found
 
 
@@ -142,7 +143,7 @@ def _plain(data: bytes, marks: Marks, lines: "_Lines") -> Hunk:
     )
 
 
-def _body_at(data: bytes) -> int:
+def body_at(data: bytes) -> int:
     """Find where the text begins, as the lines stand; marks of a conflict do not matter."""
     opening = _OPENING.match(data)
     closing = _CLOSING.search(data, opening.end()) if opening else None

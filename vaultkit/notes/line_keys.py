@@ -3,6 +3,7 @@
 import re
 from typing import Literal, NamedTuple
 
+from vaultkit.domain.sentence import sentence
 from vaultkit.notes.change import Refusal
 from vaultkit.notes.front import find_front
 from vaultkit.notes.layout import Layout, read_layout
@@ -13,6 +14,7 @@ _LINE = re.compile(rb"[^\n]*\n|[^\n]+")
 _NAME = re.compile(
     r"""(?:"(?P<in_two>[^"]*)"|'(?P<in_one>[^']*)'|(?P<plain>[^\s#'"\[{&*!|>%@`-].*?))\s*:(?:\s|$)"""
 )
+_IN_BRACES = sentence("the properties stand in braces; give each a line of its own")
 
 
 class Key(NamedTuple):
@@ -37,6 +39,7 @@ class Keys(NamedTuple):
 
 
 _TEXT, _OPEN, _CLOSE, _REST = Key("text"), Key("open"), Key("close"), Key("rest")
+FENCES = (_OPEN, _CLOSE)
 
 
 def line_keys(data: bytes) -> Keys:
@@ -48,7 +51,7 @@ def line_keys(data: bytes) -> Keys:
         return Keys(_filled(lines, count), refusal=None if front.is_missing else front)
     layout = read_layout(front.text)
     if layout.is_in_braces:
-        return Keys(_filled(_as_they_look(data), count))
+        return Keys(_filled(_as_they_look(data), count), refusal=Refusal(2, 1, _IN_BRACES))
     return Keys(_filled([_OPEN, *_of_layout(layout), _CLOSE], count), layout)
 
 
