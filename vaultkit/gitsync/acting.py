@@ -16,7 +16,6 @@ _SURROUNDINGS = {
     "GIT_EDITOR": ":",
     "GIT_SEQUENCE_EDITOR": ":",
     "GIT_LITERAL_PATHSPECS": "1",
-    "GIT_NO_LAZY_FETCH": "0",  # what is fetched is the point of it
 }
 
 

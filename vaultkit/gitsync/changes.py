@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vaultkit.domain.vault_path import VaultPath
-from vaultkit.gitsync.repository import call_git
+from vaultkit.gitsync.repository import try_git
 from vaultkit.gitsync.standing import refused
 from vaultkit.gitsync.stopped import StoppedError
 from vaultkit.gitsync.whereabouts import Repository
@@ -60,7 +60,7 @@ def changes_in(repository: Repository) -> Changes:
     Raises:
         StoppedError: git cannot say.
     """
-    done = call_git(
+    done = try_git(
         repository.root, "--no-optional-locks", "status", "--porcelain=v2", "-z",
         "--untracked-files=all", "--no-renames", "--ignore-submodules=dirty", "--", ".",
         surroundings={"GIT_LITERAL_PATHSPECS": "1", "LC_ALL": "C"},
@@ -99,7 +99,7 @@ def read_blobs(root: Path, ids: Sequence[str]) -> Iterator[bytes]:
     if not ids:
         return
     data = "".join(f"{each}\n" for each in ids).encode()
-    out = call_git(root, "cat-file", "--batch", data=data).out
+    out = try_git(root, "cat-file", "--batch", data=data).out
     at = 0
     for _each in ids:
         end = out.index(b"\n", at)
@@ -157,7 +157,7 @@ def _filtered(root: Path, paths: Sequence[str]) -> frozenset[str]:
     if not paths:
         return frozenset()
     data = "".join(f"{path}\0" for path in paths)
-    out = call_git(root, "check-attr", "-z", "--stdin", "filter", data=os.fsencode(data)).out
+    out = try_git(root, "check-attr", "-z", "--stdin", "filter", data=os.fsencode(data)).out
     words = [os.fsdecode(each) for each in out.split(b"\0")]
     told = zip(words[0::3], words[2::3], strict=False)
     return frozenset(path for path, value in told if value not in ("unspecified", "unset"))

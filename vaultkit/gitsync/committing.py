@@ -9,7 +9,7 @@ from vaultkit.domain.deed import Deed
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.gitsync.acting import act
 from vaultkit.gitsync.changes import File, notes_among
-from vaultkit.gitsync.repository import call_git
+from vaultkit.gitsync.repository import try_git
 from vaultkit.gitsync.standing import Standing, commit_of, refused
 from vaultkit.gitsync.stopped import StoppedError
 from vaultkit.notes.changed_notes import of_other_file, to_be_told, what_happened
@@ -61,7 +61,7 @@ def commit(stand: Standing, planned: Commit) -> Commit | None:
     """
     root = stand.root
     add(root, planned.to_stage)
-    if stand.head and not call_git(root, "diff-index", "--cached", "--quiet", "HEAD", ".").status:
+    if stand.head and not try_git(root, "diff-index", "--cached", "--quiet", "HEAD", ".").status:
         return None
     words = ["commit", "--quiet", "--cleanup=whitespace", "--file=-"]
     if stand.repository.below_top:

@@ -7,7 +7,7 @@ from pathlib import Path
 from vaultkit.domain.sentence import Sentence, mark, sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.gitsync.changes import Changes
-from vaultkit.gitsync.repository import call_git
+from vaultkit.gitsync.repository import try_git
 from vaultkit.gitsync.standing import UnderWay
 from vaultkit.gitsync.stopped import Conflict
 from vaultkit.notes.changed_notes import is_note
@@ -108,4 +108,4 @@ def _value(side: bytes) -> Sentence | str:
 
 def _now(root: Path, path: VaultPath) -> str:
     """Give the object that git would make of a file as it is now; ``""`` if there is none."""
-    return call_git(root, "hash-object", "--", path).out.decode().strip()
+    return try_git(root, "hash-object", "--", path).out.decode().strip()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vaultkit.domain.vault_path import VaultPath
-from vaultkit.gitsync.repository import call_git
+from vaultkit.gitsync.repository import try_git
 from vaultkit.gitsync.standing import commit_of
 from vaultkit.notes.changed_notes import is_note
 
@@ -41,7 +41,7 @@ def past_commits(root: Path) -> list[PastCommit]:
     """
     if not commit_of(root, "HEAD"):
         return []
-    done = call_git(
+    done = try_git(
         root, "-c", "log.showRoot=true", "-c", "log.follow=false", "log", "--raw", "-z", "-M",
         "--no-abbrev", "--no-show-signature", "--no-ext-diff", "--no-textconv", "--relative",
         "--format=%x01%H %ct", "--", ".",

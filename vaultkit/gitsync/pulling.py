@@ -10,7 +10,7 @@ from vaultkit.gitsync.acting import act
 from vaultkit.gitsync.changes import Changes, changes_in
 from vaultkit.gitsync.committing import add
 from vaultkit.gitsync.explained import undecided, with_marks
-from vaultkit.gitsync.repository import Answer, call_git
+from vaultkit.gitsync.repository import Answer, try_git
 from vaultkit.gitsync.standing import (
     Standing,
     UnderWay,
@@ -79,7 +79,7 @@ def _require_kin(stand: Standing, upstream: Upstream, theirs: str) -> None:
     Raises:
         StoppedError: they have not, or git cannot say.
     """
-    done = call_git(stand.root, "merge-base", "HEAD", theirs)
+    done = try_git(stand.root, "merge-base", "HEAD", theirs)
     if done.err:
         raise StoppedError(refused(done))
     if done.status:
@@ -137,7 +137,7 @@ def require_none_elsewhere(stand: Standing) -> None:
     Raises:
         StoppedError: something is.
     """
-    out = call_git(
+    out = try_git(
         stand.repository.top, "diff-files", "--name-only", "-z", "--diff-filter=U"
     ).out  # fmt: skip
     below = stand.repository.below_top
@@ -177,7 +177,7 @@ def _require_room(stand: Standing, theirs: str) -> None:
     span = f"HEAD..{theirs}" if stand.way.startswith("rebase") else f"HEAD...{theirs}"
     top = stand.repository.top
     words = ("diff", "--name-only", "-z", "--no-renames", "--diff-filter=A", span, "--")
-    new = os.fsdecode(call_git(top, *words).out).split("\0")
+    new = os.fsdecode(try_git(top, *words).out).split("\0")
     known = _Places(top)
     names = [VaultPath(name) for name in filter(None, new) if known.is_taken(name)]
     if names:

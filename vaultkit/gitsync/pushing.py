@@ -2,7 +2,7 @@
 
 from vaultkit.domain.sentence import sentence
 from vaultkit.gitsync.acting import act
-from vaultkit.gitsync.repository import call_git
+from vaultkit.gitsync.repository import try_git
 from vaultkit.gitsync.standing import Standing, Upstream, commit_of, count, refused
 from vaultkit.gitsync.stopped import StoppedError
 
@@ -53,7 +53,7 @@ def _push_large_files(stand: Standing, upstream: Upstream, *, may_ask: bool) -> 
     """
     if "git-lfs" not in stand.configuration.value("filter.lfs.clean"):
         return
-    listed = call_git(stand.root, "ls-files", "-z", "--", ":(attr:filter=lfs)").out
+    listed = try_git(stand.root, "ls-files", "-z", "--", ":(attr:filter=lfs)").out
     if not listed:
         return
     done = act(stand.root, "lfs", "push", upstream.remote, stand.branch, may_ask=may_ask)

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from vaultkit.domain.sentence import Sentence, mark, sentence
 from vaultkit.gitsync.configuration import Configuration
-from vaultkit.gitsync.repository import Answer, ask_git, call_git
+from vaultkit.gitsync.repository import Answer, ask_git, try_git
 from vaultkit.gitsync.stopped import StoppedError
 from vaultkit.gitsync.whereabouts import Repository
 
@@ -75,7 +75,7 @@ def standing(repository: Repository) -> Standing:
     Raises:
         GitError: git could not say.
     """
-    found = call_git(repository.root, "symbolic-ref", "--quiet", "HEAD").out.decode().strip()
+    found = try_git(repository.root, "symbolic-ref", "--quiet", "HEAD").out.decode().strip()
     return Standing(
         repository,
         Configuration(repository.root),
@@ -109,7 +109,7 @@ def require_peace(stand: Standing) -> None:
                 path=str(folder / "index.lock"),
             )
         )
-    if stand.repository.below_top and not call_git(stand.root, "check-ignore", "-q", ".").status:
+    if stand.repository.below_top and not try_git(stand.root, "check-ignore", "-q", ".").status:
         raise StoppedError(
             sentence(
                 "The repository {place} ignores this vault; see: git check-ignore -v {vault}",
@@ -138,7 +138,7 @@ def require_somebody(root: Path) -> None:
         StoppedError: it does not.
     """
     for who in ("GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"):
-        if call_git(root, "var", who).status:
+        if try_git(root, "var", who).status:
             raise StoppedError(
                 sentence(
                     "git does not know who you are. First: git config --global user.name"
@@ -181,7 +181,7 @@ def upstream_of(stand: Standing) -> Upstream | None:
 
 def commit_of(root: Path, name: str) -> str:
     """Give the commit that a name leads to; ``""`` if none."""
-    done = call_git(root, "rev-parse", "--quiet", "--verify", f"{name}^{{commit}}")
+    done = try_git(root, "rev-parse", "--quiet", "--verify", f"{name}^{{commit}}")
     return done.out.decode().strip()
 
 
@@ -232,7 +232,7 @@ def _require_one_way(stand: Standing, remote: str) -> None:
             )
         )
     for option in ((), ("--push",)):
-        address = call_git(stand.root, "remote", "get-url", *option, "--", remote).out
+        address = try_git(stand.root, "remote", "get-url", *option, "--", remote).out
         place = os.fsdecode(address).strip().removeprefix("file://")
         here = os.path.realpath(stand.repository.top / place)
         if f"{here}/".startswith(f"{stand.repository.top}/") and os.path.isdir(here):  # noqa: PTH112
