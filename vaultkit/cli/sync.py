@@ -10,9 +10,11 @@ from vaultkit.cli.app import App
 from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.interrupted import tell_and_settle
 from vaultkit.cli.output import clean
+from vaultkit.cli.own_program import own_program
 from vaultkit.cli.speech import said, speaking, spoken_now
 from vaultkit.cli.sync_report import MERGING, report
 from vaultkit.domain.deed import Deed
+from vaultkit.gitsync.driver import driver_line
 from vaultkit.gitsync.sync import Wish, foreseen, sync
 from vaultkit.notes.commit_message import commit_message
 
@@ -34,7 +36,13 @@ def command(
     is outside the vault's folder is never committed, and no hook of the repository is run.
     """
     root = app.vault.root
-    wish = Wish(_Caller(app, message), _in_language(app, MERGING), app.now, _is_terminal())
+    wish = Wish(
+        _Caller(app, message),
+        _in_language(app, MERGING),
+        lambda: driver_line(own_program()),
+        app.now,
+        _is_terminal(),
+    )
     if dry_run:
         done = foreseen(root, wish)
     else:

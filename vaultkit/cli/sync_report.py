@@ -20,9 +20,9 @@ def report(settings: Settings, done: Synced, *, as_json: bool, dry_run: bool) ->
     else:
         for line in _planned(done) if dry_run else _lines(done):
             say(clean(line))
-        for conflict in done.conflicts:
-            for why in conflict.whys:
-                say(f"{clean(conflict.path)}: {clean(said(why))}")
+        for path, at, why in done.conflicts:
+            place = f"{path}:{at}" if at else path
+            say(clean(f"{place}: {said(why)}"))
     _tell_the_rest(settings, done, dry_run=dry_run)
 
 
@@ -43,7 +43,8 @@ def _document(done: Synced, *, dry_run: bool) -> dict[str, object]:
         "pushed": done.pushed,
         "stopped": done.stopped and said(done.stopped),
         "conflicts": [
-            {"path": each.path, "why": [said(why) for why in each.whys]} for each in done.conflicts
+            {"path": path, "line": line or None, "why": said(why)}
+            for path, line, why in done.conflicts
         ],
     }  # fmt: skip
 

@@ -1,41 +1,36 @@
 """Explain in words what is left to decide: which note, which line, which property, both values."""
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from vaultkit.domain.sentence import Sentence, mark, sentence
 from vaultkit.domain.vault_path import VaultPath
+from vaultkit.errors import VaultkitError
 from vaultkit.gitsync.changes import Changes
 from vaultkit.gitsync.repository import try_git
+from vaultkit.gitsync.resolving import conflicted
 from vaultkit.gitsync.standing import UnderWay
 from vaultkit.gitsync.stopped import Conflict
+from vaultkit.gitsync.unmerged import Merging, look
 from vaultkit.notes.changed_notes import is_note
-from vaultkit.notes.conflict_hunks import Hunk, read_conflicts
-from vaultkit.notes.shortened import shortened
-from vaultkit.vault.files import read_start
+from vaultkit.notes.conflict_words import Wheres, all_words
 
-_MOST_BYTES = 16 * 1024 * 1024
-_LONGEST_VALUE = 40
-_KEY = re.compile(r"[^:\s][^:]*:(?:\s+|$)")
 _REMOVED = {
-    "DU": mark("removed here, changed there; keep it: git add {path}; or not: git rm {path}"),
-    "UD": mark("changed here, removed there; keep it: git add {path}; or not: git rm {path}"),
-    "DD": mark("called differently on both sides; git status says how to go on"),
-    "AU": mark("called differently on both sides; git status says how to go on"),
-    "UA": mark("called differently on both sides; git status says how to go on"),
+    "DU": mark("removed here and changed there; to keep it: {keep}; not to: {drop}"),
+    "UD": mark("changed here and removed there; to keep it: {keep}; not to: {drop}"),
 }
-"""What git says of a file by two letters, where no mark in it can say it."""
+_RENAMED = mark("called differently on both sides; git status says how to go on")
+_AS_ONE_SIDE = mark(
+    "both sides changed it, and it is as one of them has it; if that is right: {keep}"
+)
 
 
 def with_marks(
     root: Path, paths: Iterable[VaultPath], under_way: UnderWay | None
 ) -> list[Conflict]:
-    """Find the notes in which a conflict of git has been left."""
+    """Find what is left to decide in notes in which marks of git have been left."""
     return [
-        Conflict(path, whys)
-        for path in paths
-        if is_note(path) and (whys := _whys(root, path, under_way, in_code=False))
+        each for path in paths if is_note(path) for each in _marked(root, path, under_way, None)
     ]
 
 
@@ -45,22 +40,27 @@ def undecided(root: Path, changes: Changes, under_way: UnderWay | None) -> list[
     A note counts as decided when its marks are gone and it is not simply as one side had it:
     where git could put no marks, as into a picture, that is all there is to see.
     """
-    found = []
+    merging = look(str(root)) if changes.unmerged else None
+    found: list[Conflict] = []
     for path, (letters, sides) in changes.unmerged.items():
-        whys = _whys(root, path, under_way, in_code=True) if is_note(path) else ()
-        if not whys and (said := _REMOVED.get(_turned(letters, under_way))):
-            whys = (sentence(said, path=f"'{path}'"),)
-        if not whys and _now(root, path) in sides:
-            whys = (
-                sentence(
-                    "both sides changed it, and it is as one of them has it; if that is right:"
-                    " git add {path}",
-                    path=f"'{path}'",
-                ),
-            )
-        if whys:
-            found.append(Conflict(path, whys))
+        marked = _marked(root, path, under_way, merging) if is_note(path) else []
+        if marked:
+            found += marked
+        elif whole := _of_whole(root, path, _turned(letters, under_way), sides):
+            found.append(Conflict(path, 0, whole))
     return found
+
+
+def _of_whole(root: Path, path: VaultPath, letters: str, sides: tuple[str, ...]) -> Sentence | None:
+    """Say what there is to decide of a file as a whole, where no mark in it can say it."""
+    if letters in ("DD", "AU", "UA"):
+        return sentence(_RENAMED)
+    command = "vaultkit resolve {} --keep" if is_note(path) else "git add {}"
+    keep = command.format(f"'{path}'")
+    if letters in _REMOVED:
+        command = "vaultkit resolve {} --delete" if is_note(path) else "git rm {}"
+        return sentence(_REMOVED[letters], keep=keep, drop=command.format(f"'{path}'"))
+    return sentence(_AS_ONE_SIDE, keep=keep) if _now(root, path) in sides else None
 
 
 def _turned(letters: str, under_way: UnderWay | None) -> str:
@@ -68,42 +68,17 @@ def _turned(letters: str, under_way: UnderWay | None) -> str:
     return letters[::-1] if under_way == "rebase" else letters
 
 
-def _whys(
-    root: Path, path: VaultPath, under_way: UnderWay | None, *, in_code: bool
-) -> tuple[Sentence, ...]:
+def _marked(
+    root: Path, path: VaultPath, under_way: UnderWay | None, merging: Merging | None
+) -> list[Conflict]:
     try:
-        data, _size = read_start(root / path, _MOST_BYTES)
-    except OSError:
-        return ()
-    hunks, broken = read_conflicts(data, in_code=in_code)
-    told = [(hunk.first_line, _why(hunk, under_way)) for hunk in hunks]
-    told += [
-        (line, sentence("line {line}: a conflict mark that belongs to none", line=line))
-        for line in broken
-    ]
-    return tuple(why for _line, why in sorted(told, key=lambda each: each[0]))
-
-
-def _why(hunk: Hunk, under_way: UnderWay | None) -> Sentence:
-    line, properties = hunk.first_line, hunk.properties
-    if not properties:
-        return sentence("line {line}: both sides changed the same lines of the text", line=line)
-    if len(properties) > 1 or hunk.reaches_text or hunk.trouble:
-        return sentence("line {line}: both sides changed {names}", line=line, names=properties)
-    ours, theirs = _value(hunk.ours), _value(hunk.theirs)
-    if under_way == "rebase":
-        ours, theirs = theirs, ours
-    return sentence(
-        "line {line}: {name} is {ours} here, {theirs} there",
-        line=line, name=properties[0], ours=ours, theirs=theirs,
-    )  # fmt: skip
-
-
-def _value(side: bytes) -> Sentence | str:
-    """Write the value that one side gives a property, without its name."""
-    lines = [each.strip().removeprefix("- ") for each in side.decode(errors="replace").split("\n")]
-    words = ", ".join(filter(None, (_KEY.sub("", each, count=1) for each in lines)))
-    return shortened(words, _LONGEST_VALUE) if words else sentence("nothing")
+        note = conflicted(str(root), path, merging)
+    except (OSError, VaultkitError):
+        return []  # it is not there, or no file
+    here, there = sentence("here"), sentence("there")
+    wheres = {"merge": Wheres(here, there), "rebase": Wheres(there, here)}
+    words = all_words(note, wheres.get(under_way or ""))
+    return [Conflict(path, line, what) for line, what in words]
 
 
 def _now(root: Path, path: VaultPath) -> str:

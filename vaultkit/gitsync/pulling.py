@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.domain.vault_path import VaultPath
@@ -33,6 +34,13 @@ _WORDS: Mapping[Way, tuple[str, ...]] = {
 }
 
 
+class Manner(NamedTuple):
+    """How is merged: what a merge is called, and settings of git's that hold meanwhile."""
+
+    message: str
+    settings: tuple[str, ...] = ()
+
+
 def fetch(stand: Standing, upstream: Upstream, *, may_ask: bool) -> None:
     """Look what there is at the remote.
 
@@ -52,8 +60,8 @@ def fetch(stand: Standing, upstream: Upstream, *, may_ask: bool) -> None:
         )
 
 
-def pull(stand: Standing, upstream: Upstream, message: str) -> int:
-    """Take in what was fetched; give the number of its commits. ``message`` is for a merge.
+def pull(stand: Standing, upstream: Upstream, manner: Manner) -> int:
+    """Take in what was fetched; give the number of its commits.
 
     Raises:
         StoppedError: both sides changed the same, or git refused; nothing is lost.
@@ -66,8 +74,9 @@ def pull(stand: Standing, upstream: Upstream, message: str) -> int:
     _require_room(stand, theirs)
     words = list(_WORDS[stand.way])
     if stand.way == "merge":
-        words += ["-m", message]
-    done = act(root, *words, upstream.tracked.removeprefix("refs/"))  # as marks will say
+        words += ["-m", manner.message]
+    name = upstream.tracked.removeprefix("refs/")  # as marks will say
+    done = act(root, *manner.settings, *words, name)
     if done.status:
         _stop(stand, done)
     return behind
@@ -94,7 +103,7 @@ def _require_kin(stand: Standing, upstream: Upstream, theirs: str) -> None:
         )
 
 
-def go_on(stand: Standing) -> None:
+def go_on(stand: Standing, manner: Manner) -> None:
     """Conclude a merge, or go on with a rebase, if everything in it is decided.
 
     Raises:
@@ -111,7 +120,7 @@ def go_on(stand: Standing) -> None:
             stand.root,
             [each.path for each in changes.files if each.is_tracked and not each.is_staged],
         )
-        done = act(stand.root, "rebase", "--continue")
+        done = act(stand.root, *manner.settings, "rebase", "--continue")
     if done.status:
         _stop(stand, done)
 

@@ -6,10 +6,11 @@ from vaultkit.domain.sentence import Sentence
 
 
 class Conflict(NamedTuple):
-    """A file that both sides changed; ``whys`` say where and how, ``""`` being the file."""
+    """One thing of a file to decide; ``line`` is 0 where it is about the file as a whole."""
 
     path: str
-    whys: tuple[Sentence, ...]
+    line: int
+    why: Sentence
 
 
 class StoppedError(Exception):

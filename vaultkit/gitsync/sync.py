@@ -1,7 +1,7 @@
 """Bring a vault and its remote to the same state: commit, pull, push. Nothing is ever forced."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -28,6 +28,7 @@ from vaultkit.gitsync.whereabouts import find_repository
 from vaultkit.vault.journal import locked
 from vaultkit.vault.state_folder import state_folder
 
+DRIVER = "merge.vaultkit.driver"
 MOST_TRIES = 3
 """So often is pushed, if others push in between."""
 
@@ -35,11 +36,12 @@ MOST_TRIES = 3
 class Wish(NamedTuple):
     """What the user asked for: how commits are called, and whether git may ask for a password.
 
-    ``merging`` is what a merge is called.
+    ``merging`` is what a merge is called, ``driver`` gives the line by which git merges notes.
     """
 
     call: Call
     merging: str
+    driver: Callable[[], str]
     now: dt.datetime
     may_ask: bool = False
 
@@ -145,12 +147,23 @@ class _Run:
                 pushed=own + (planned is not None),
             )
 
+    @property
+    def _manner(self) -> pulling.Manner:
+        """Merge notes as this vaultkit does, where the repository says that vaultkit does it.
+
+        What it says itself could be any program.
+        """
+        settings: tuple[str, ...] = ()
+        if self._stand.configuration.value(DRIVER):
+            settings = ("-c", f"{DRIVER}={self._wish.driver()}")
+        return pulling.Manner(self._wish.merging, settings)
+
     def _go_on(self) -> None:
         """Bring a merge or a rebase to its end that an earlier sync had to leave."""
         if self._stand.under_way is None:
             return
         under_way = self._stand.under_way
-        pulling.go_on(self._stand)
+        pulling.go_on(self._stand, self._manner)
         self._stand = standing(self._stand.repository)
         self.done = self.done._replace(
             branch=self._stand.branch, way=self._stand.way, went_on=under_way
@@ -192,6 +205,6 @@ class _Run:
 
     def _pull(self, upstream: Upstream) -> None:
         with locked(self._lock):
-            pulled = pulling.pull(self._stand, upstream, self._wish.merging)
+            pulled = pulling.pull(self._stand, upstream, self._manner)
         self._stand = standing(self._stand.repository)
         self.done = self.done._replace(pulled=(self.done.pulled or 0) + pulled)

@@ -35,19 +35,21 @@ def test_a_conflict_is_explained_and_both_ways_out_are(
 ) -> None:
     done = in_conflict(two, sync, setting)
 
-    assert done.stdout == (
-        "Committed 1 file: reply of Claire Dubois\n"
-        f"{CLAIRE}: line 4: replied is 2026-11-05 here, 2026-11-04 there\n"
-    )
+    sides = ["2026-11-05 here", "2026-11-04 there"]
+    if "rebase" in abort:
+        sides.reverse()  # to git, ours is then what was there
+    words = f"{CLAIRE}:4: 'replied' is {' and '.join(sides)}\n"
+    assert done.stdout == f"Committed 1 file: reply of Claire Dubois\n{words}"
     assert done.stderr == (
         "Both sides are kept in these files. Choose with: vaultkit resolve NOTE, or in an editor;"
         f" then again: vaultkit sync. To take the pull back: {abort}\n"
     )
-    assert "origin/main" in (two.desk.root / CLAIRE).read_text() or "rebase" in abort
+    if "merge" in abort:
+        assert ">>>>>>> remotes/origin/main\n" in (two.desk.root / CLAIRE).read_text()
 
     again = sync(two.desk, exit_code=3)
 
-    assert again.stdout == f"{CLAIRE}: line 4: replied is 2026-11-05 here, 2026-11-04 there\n"
+    assert again.stdout == words
     assert again.stderr == done.stderr
 
 
@@ -95,7 +97,7 @@ def test_a_rebase_may_stop_at_one_commit_after_the_other(two: Machines, sync: Sy
     two.desk.note(CLAIRE, replied("2026-11-15"))
     third = sync(two.desk)
 
-    assert second.stdout == f"{CLAIRE}: line 4: replied is 2026-11-06 here, 2026-11-14 there\n"
+    assert second.stdout == f"{CLAIRE}:4: 'replied' is 2026-11-14 there and 2026-11-06 here\n"
     assert third.stdout == ("The rebase that was left has come to its end.\nPushed 2 commits.\n")
     assert subjects(two.desk.root) == ["two", "one", "theirs", "begin"]
 
@@ -104,7 +106,7 @@ def test_a_pull_that_was_taken_back_is_tried_again(two: Machines, sync: Sync) ->
     in_conflict(two, sync)
     git(two.desk.root, "merge", "--abort")
 
-    assert sync(two.desk, exit_code=3).stdout.startswith(f"{CLAIRE}: line 4")
+    assert sync(two.desk, exit_code=3).stdout.startswith(f"{CLAIRE}:4: ")
 
 
 @pytest.mark.parametrize("rebase", ["false", "true"])
@@ -122,10 +124,10 @@ def test_a_note_that_one_side_removed_is_for_the_user_to_decide(
 
     done = sync(two.desk, exit_code=3)
 
-    other = "changed there" if removes == "here" else "changed here, removed there"
+    did = ("removed", "changed") if removes == "here" else ("changed", "removed")
     assert done.stdout.startswith(f"{CLAIRE}: ")
-    assert other in done.stdout
-    assert f"git rm '{CLAIRE}'" in done.stdout
+    assert "{} here and {} there; to keep it: ".format(*did) in done.stdout
+    assert f"not to: vaultkit resolve '{CLAIRE}' --delete\n" in done.stdout
     assert sync(two.desk, exit_code=3).stdout == done.stdout
 
     git(two.desk.root, "rm", "--quiet", "--cached", CLAIRE)
@@ -181,7 +183,10 @@ def test_unmerged_paths_of_a_stash_are_decided_as_well(two: Machines, sync: Sync
     two.desk.note(CLAIRE, replied("2026-11-06"))
     done = sync(two.desk)
 
-    assert left.stdout == f"{CLAIRE}: line 4: replied is 2026-11-04 here, 2026-11-05 there\n"
+    assert left.stdout == (
+        f"{CLAIRE}:4: 'replied' is 2026-11-04 in Updated upstream and 2026-11-05 in Stashed"
+        " changes\n"
+    )
     assert done.stdout == "Committed 1 file: reply of Claire Dubois\nPushed 2 commits.\n"
 
 

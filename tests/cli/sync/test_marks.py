@@ -24,7 +24,7 @@ def test_marks_in_a_note_stop_it_before_anything(
 
     done = sync(two.desk, *words, exit_code=3)
 
-    assert done.stdout == f"{CLAIRE}: line 3: role is head here, chief there\n"
+    assert done.stdout == f"{CLAIRE}:3: 'role' is head here and chief in laptop\n"
     assert done.stderr == (
         "Marks of a conflict are left in notes, so nothing was done. Choose with: vaultkit resolve"
         " NOTE, or in an editor; then: vaultkit sync\n"
@@ -33,23 +33,27 @@ def test_marks_in_a_note_stop_it_before_anything(
 
 
 @pytest.mark.parametrize(
-    ("text", "why"),
+    ("text", "whys"),
     [
         ("<<<<<<< a\nrole: head\nreplied: 2026-11-04\n=======\nrole: chief\n>>>>>>> b\n",
-         "line 3: both sides changed role and replied"),
-        ("<<<<<<< a\ntags:\n  - x\n=======\n>>>>>>> b\n", "line 3: tags is x here, nothing there"),
-        ("=======\n", "line 3: a conflict mark that belongs to none"),
+         ["'role' is head in a and chief in b",
+          "'replied' is missing in b, and is 2026-11-04 in a"]),
+        ("<<<<<<< a\ntags:\n  - x\n=======\n>>>>>>> b\n",
+         ["'tags' is missing in b, and is x in a"]),
+        ("=======\n",
+         ["line 3: a mark of a conflict whose other marks are gone; mend it by hand"]),
     ],
 )  # fmt: skip
-def test_each_conflict_is_put_in_words(two: Machines, sync: Sync, text: str, why: str) -> None:
+def test_each_conflict_is_put_in_words(
+    two: Machines, sync: Sync, text: str, whys: list[str]
+) -> None:
     two.desk.note(CLAIRE, f"---\ntype: contact\n{text}---\nShe laughs.\n")
 
-    assert sync(two.desk, exit_code=3).stdout == f"{CLAIRE}: {why}\n"
+    expected = "".join(f"{CLAIRE}:3: {each}\n" for each in whys)
+    assert sync(two.desk, exit_code=3).stdout == expected
 
 
 def test_a_conflict_in_the_text_is_put_in_words(two: Machines, sync: Sync) -> None:
     two.desk.note(CLAIRE, CONTACT + "<<<<<<< a\nA\n=======\nB\n>>>>>>> b\n")
 
-    assert sync(two.desk, exit_code=3).stdout == (
-        f"{CLAIRE}: line 8: both sides changed the same lines of the text\n"
-    )
+    assert sync(two.desk, exit_code=3).stdout == (f"{CLAIRE}:8: the text, lines 8–12\n")

@@ -59,7 +59,7 @@ def test_json_says_what_stopped_it(two: Machines, sync: Sync) -> None:
     assert done["pulled"] is None
     assert done["stopped"].startswith("Marks of a conflict are left in notes")
     assert done["conflicts"] == [
-        {"path": CLAIRE, "why": ["line 3: role is head here, chief there"]}
+        {"path": CLAIRE, "line": 3, "why": "'role' is head here and chief in laptop"}
     ]
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from tests.two_machines import (
     CLAIRE,
+    CONTACT,
     Machines,
     Sync,
     git,
@@ -61,6 +62,24 @@ def test_what_is_known_to_do_no_harm_is_no_reason_to_stop(
     git(two.desk.root, "config", name, value)
 
     assert sync(two.desk).stdout == "Nothing has changed.\n"
+
+
+@pytest.mark.parametrize("rebase", ["false", "true"])
+def test_notes_are_merged_by_this_vaultkit_and_not_by_what_the_repository_calls_so(
+    two: Machines, sync: Sync, rebase: str
+) -> None:
+    two.publish(two.laptop, ".gitattributes", "*.md merge=vaultkit\n")
+    sync(two.desk)
+    git(two.desk.root, "config", "pull.rebase", rebase)
+    git(two.desk.root, "config", "merge.vaultkit.driver", f"touch {two.place}/RUN; false")
+    two.publish(two.laptop, CLAIRE, replied("2026-11-04"))
+    two.desk.note(CLAIRE, CONTACT.replace("head", "chief"))
+
+    done = sync(two.desk)
+
+    assert "Pulled 1 commit.\n" in done.stdout
+    assert (two.desk.root / CLAIRE).read_text() == replied("2026-11-04").replace("head", "chief")
+    assert not (two.place / "RUN").exists()
 
 
 def test_hooks_are_not_run_and_told(two: Machines, sync: Sync) -> None:
