@@ -398,6 +398,35 @@ def test_a_configuration_that_another_program_holds_is_told(
     assert invoke("git", "setup", "--yes").stderr.startswith("Written: .git/config.\n")
 
 
+def refuse(*_args: object, **_more: object) -> None:
+    raise OSError(30, "Read-only file system")
+
+
+def test_a_configuration_that_the_system_does_not_give_is_told(
+    repository: VaultBuilder, invoke: Invoke, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+
+    result = invoke("git", "setup", "--yes", exit_code=3)
+
+    assert result.stderr == (
+        f"Error: {repository.root}/.git/config could not be written: Read-only file system\n"
+    )
+
+
+def test_a_hook_that_cannot_be_finished_leaves_nothing_behind(
+    repository: VaultBuilder, invoke: Invoke, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    invoke("git", "setup", "--yes")
+    monkeypatch.setattr(Path, "chmod", refuse)
+
+    result = invoke("git", "setup", "--hook", exit_code=3)
+
+    hook = repository.root / ".git" / "hooks" / "pre-commit"
+    assert result.stderr == f"Error: {hook} could not be written: Read-only file system\n"
+    assert list(hook.parent.iterdir()) == []
+
+
 def test_a_vault_in_a_folder_has_its_own_files(
     repository: VaultBuilder, invoke: Invoke, tmp_path: Path
 ) -> None:

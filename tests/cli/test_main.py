@@ -161,6 +161,7 @@ Keep healthy:
   watch  Say when what is owed changes.
 
 Sync:
+  sync     Commit, pull and push, with git.
   resolve  Decide what git could not merge.
   git      Tell git how notes are merged.
 
@@ -192,6 +193,7 @@ Exchange:
         "stats",
         "convention",
         "check",
+        "sync",
         "resolve",
         "git",
     ],

@@ -73,9 +73,9 @@ def command(
     consent = Consent(yes, named, dry_run)
     repository = find_repository(app.vault.root)
     plan = plan_removal(repository) if remove else _plan(app, repository, consent)
-    agreed = _agreed(repository, plan, consent)
     for remark in plan.remarks:
         tell(said(remark))
+    agreed = _agreed(repository, plan, consent)
     if not dry_run:
         _do(repository, plan, agreed, is_removal=remove)
 

@@ -2,8 +2,9 @@
 
 import os
 import subprocess
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from vaultkit.errors import GitError
 from vaultkit.vault.create import write_new
@@ -44,6 +45,14 @@ def begin_repository(folder: Path) -> None:
         raise GitError("ignore", error.strerror or str(error)) from error
 
 
+class Answer(NamedTuple):
+    """How a call of git ended, and what it said."""
+
+    status: int
+    out: bytes
+    err: str
+
+
 def ask_git(
     folder: Path,
     *words: str,
@@ -62,20 +71,39 @@ def ask_git(
     Raises:
         GitError: git is not installed or refused.
     """
+    surroundings = {"GIT_INDEX_FILE": index} if index else {}
+    done = try_git(folder, *words, data=data, surroundings=surroundings)
+    if done.status not in fine:
+        raise GitError(words[0], done.err.strip() or f"exit status {done.status}")
+    return done.out
+
+
+def try_git(
+    folder: Path, *words: str, data: bytes = b"", surroundings: Mapping[str, str] | None = None
+) -> Answer:
+    """Ask git what it may well refuse; ``surroundings`` are variables of the environment.
+
+    Raises:
+        GitError: git is not installed.
+    """
+    return call_git(folder, *words, data=data, surroundings={**_HERE_ONLY, **(surroundings or {})})
+
+
+def call_git(folder: Path, *words: str, data: bytes, surroundings: Mapping[str, str]) -> Answer:
+    """Call git to do something, in other repositories as well; how it ends is for the caller.
+
+    Raises:
+        GitError: git is not installed.
+    """
     command = ["git", *_QUIET, "-C", str(folder), *words]
-    surroundings = {**_surroundings(), **_HERE_ONLY}
-    if index:
-        surroundings["GIT_INDEX_FILE"] = index
+    env = {**_surroundings(), **surroundings}
     try:
         done = subprocess.run(  # noqa: S603  no shell, and words of our own
-            command, input=data, capture_output=True, check=False, env=surroundings
+            command, input=data, capture_output=True, check=False, env=env
         )
     except OSError as error:
         raise GitError(words[0], error.strerror or str(error)) from error
-    if done.returncode not in fine:
-        reason = done.stderr.decode(errors="replace").strip()
-        raise GitError(words[0], reason or f"exit status {done.returncode}")
-    return done.stdout
+    return Answer(done.returncode, done.stdout, done.stderr.decode(errors="replace"))
 
 
 def _is_in_repository(folder: Path) -> bool:
