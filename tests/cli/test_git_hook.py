@@ -61,7 +61,7 @@ def test_it_looks_at_what_is_staged_and_not_at_the_files(hooked: VaultBuilder) -
     assert commit(hooked.root) == (0, "")
 
 
-@pytest.mark.parametrize("words", [("--all",), ("Contacts/Ann.md",), ("--only", "Contacts/Ann.md")])
+@pytest.mark.parametrize("words", [("--all",), ("Contacts/Ann.md",)])
 def test_a_commit_from_an_index_of_its_own_is_looked_at_as_well(
     hooked: VaultBuilder, words: tuple[str, ...]
 ) -> None:

@@ -108,7 +108,7 @@ def test_each_part_is_shown_and_then_asked_about(repository: VaultBuilder) -> No
         before, found, rest = rest.partition(question)
         assert found, shown
         assert f"+++ b/{path}\n" in before
-    assert rest.split("\n", 1)[1].startswith("Written: .git/config, .gitattributes, .gitignore")
+    assert rest.split("\n", 1)[1].startswith("Changed: .git/config, .gitattributes, .gitignore")
     assert status == 0
     assert written(repository) == ALL
 

@@ -131,7 +131,7 @@ def _do(repository: Repository, plan: Plan, agreed: Sequence[Part], *, is_remova
     carry_out(repository, agreed)
     places = list(dict.fromkeys(_shown(repository, part.place) for part in agreed))
     if places:
-        tell(said(sentence("Written: {files}.", files=places)))
+        tell(said(sentence("Changed: {files}.", files=places)))
         if (left := left_over(repository, is_removal=is_removal)) is not None:
             tell(said(left))
         if not is_removal:

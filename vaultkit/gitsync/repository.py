@@ -125,7 +125,7 @@ def _surroundings() -> dict[str, str]:
 
 _HERE_ONLY = {
     "GIT_ALLOW_PROTOCOL": "none",
-    "GIT_NO_LAZY_FETCH": "1",  # the same once more, since git 2.45
+    "GIT_NO_LAZY_FETCH": "1",  # the same once more, for a git that knows it
     "GIT_OPTIONAL_LOCKS": "0",  # an answer writes nothing, the index least of all
 }
 _ELSEWHERE = frozenset(
