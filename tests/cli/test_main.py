@@ -161,6 +161,7 @@ Keep healthy:
   watch  Say when what is owed changes.
 
 Sync:
+  sync     Commit, pull and push, with git.
   resolve  Decide what git could not merge.
   git      Tell git how notes are merged.
 """
@@ -189,6 +190,7 @@ Sync:
         "stats",
         "convention",
         "check",
+        "sync",
         "resolve",
         "git",
     ],

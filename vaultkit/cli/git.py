@@ -9,6 +9,8 @@ from vaultkit.cli.output import clean
 
 _MODULES = {
     "setup": "vaultkit.cli.git_setup",
+    "log": "vaultkit.cli.git_log",
+    "check-notes": "vaultkit.cli.git_check_notes",
 }
 """The commands, in the order in which help shows them; each is ``command`` in its module."""
 

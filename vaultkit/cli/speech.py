@@ -49,6 +49,11 @@ def speak(language: str) -> None:
     _speech.language = spoken(language) or ENGLISH
 
 
+def spoken_now() -> str:
+    """Give the language of this moment."""
+    return _speech.language
+
+
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
     """Speak a language for a while."""

@@ -7,7 +7,7 @@ that no failure has. After any other, ``git merge-file`` does what git would hav
 
 from __future__ import annotations
 
-import os
+import posix
 import sys
 
 from vaultkit.gitsync.line_merge import LineMerge, shows_base
@@ -37,6 +37,7 @@ _LINE = (
     'git merge-file -q --marker-size=%L -L "$6" -L "$7" -L "$8" %A %O %B || exit 1',
 )
 _START = "import sys; sys.path.insert(0, {root!r}); from vaultkit.cli.git_merge import main; main()"
+_HERE = "/vaultkit/gitsync/driver.py"
 NO_LABEL = "theirs"
 
 
@@ -48,7 +49,7 @@ def driver_line(program: str, interpreter: str | None = None) -> str:
     ``interpreter`` is for tests; ``""`` leaves only the program.
     """
     interpreter = sys.executable if interpreter is None else interpreter
-    root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # noqa: PTH100, PTH120  pathlib takes long to load
+    root = __file__.removesuffix(_HERE)
     start = (interpreter, "-I", "-S", "-c", _START.format(root=root))
     quick = " ".join(map(_quoted, start)) if interpreter else "false"
     filled = {"quick": quick, "program": _quoted(program), "no_label": NO_LABEL}
@@ -71,7 +72,7 @@ def merge_files(words: Sequence[str]) -> Merged:
     labels = Labels(our_label, _branch(their_label), size=int(size))
     by_lines = LineMerge(labels, base_label)
     merged = merge_note(base, ours, theirs, merge_text=by_lines, labels=labels)
-    if merged.conflicts and shows_base():
+    if any(each.place != "body" for each in merged.conflicts) and shows_base():
         labels = Labels(labels.ours, labels.theirs, base_label, labels.size)
         merged = merge_note(base, ours, theirs, merge_text=by_lines, labels=labels)
     return merged
@@ -79,8 +80,9 @@ def merge_files(words: Sequence[str]) -> Merged:
 
 def _branch(label: str) -> str:
     """Give the name of their branch where git says no labels but left it in the environment."""
-    heads = [name for key, name in os.environ.items() if key.startswith("GITHEAD_")]
-    return heads[0] if label == NO_LABEL and len(heads) == 1 else label
+    heads = [name for key, name in posix.environ.items() if key.startswith(b"GITHEAD_")]
+    is_known = label == NO_LABEL and len(heads) == 1
+    return heads[0].decode(errors="surrogateescape") if is_known else label
 
 
 def _read(path: str) -> bytes:
