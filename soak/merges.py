@@ -81,7 +81,7 @@ def check(notes: Triple, result: Result) -> None:
     lost = ((one | other) - was | one & other) - after
     assert not lost or not result.is_clean, f"lost: {sorted(lost)}"
     assert not lost - was, f"lost: {sorted(lost)}"
-    assert after <= was | one | other
+    assert after <= was | one | other, "a word that nobody typed"
     if not result.is_clean:
         assert b"<<<<<<< " in result.data, "a conflict without markers"
         return
