@@ -11,6 +11,7 @@ from vaultkit.cli.contact_name import CONTACT_NAME
 from vaultkit.cli.output import tell
 from vaultkit.cli.property_value import texts_for
 from vaultkit.domain.problem import Problem
+from vaultkit.domain.sentence import mark, sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.notes.change import Append, Change, Remove, SetList, SetText, Unset
 from vaultkit.notes.node import Listing
@@ -58,17 +59,17 @@ def command(
     """
     app.vault.require_sound_settings()
     if bool(words) == (mode == "unset"):
-        raise click.UsageError("give a value, or --unset without one")
+        raise click.UsageError(sentence("give a value, or --unset without one"))
     if not name.strip() or _UNNAMEABLE.search(name):
-        raise click.UsageError("the name of a property is a word or several, on one line")
+        raise click.UsageError(sentence("the name of a property is a word or several, on one line"))
     path = app.note(note)
     wanted = _change(app, path, name, words, mode)
 
     def plan() -> list[NoteChange]:
         return [edited(app.vault.root, path, wanted, add_front_matter=add_front_matter)]
 
-    said = f"{path}: '{name}' is so already."
-    change(app.vault, f"set {name} in {path}", plan, dry_run=dry_run, otherwise=said)
+    so = sentence("{note}: '{name}' is so already.", note=path, name=name)
+    change(app.vault, f"set {name} in {path}", plan, dry_run=dry_run, otherwise=so)
 
 
 def _change(
@@ -82,7 +83,8 @@ def _change(
     if mode == "unset":
         return Unset(name)
     if mode and type_ and not is_list:
-        raise click.UsageError(f"'{name}' takes one value; --{mode} is for lists")
+        template = mark("'{name}' takes one value; {option} is for lists")
+        raise click.UsageError(sentence(template, name=name, option=f"--{mode}"))
     _tell_if_foreign(kind, name, type_)
     texts = texts_for(app, path, name, type_, words, is_list=is_list or mode is not None)
     if mode == "append":
@@ -101,5 +103,7 @@ def _tell_if_foreign(kind: str | None, name: str, type_: object) -> None:
     """Warn of a word of vaultkit in a note where it means nothing."""
     owner = belongs_to(name)
     if owner and kind in ("contact", "interview") and type_ is None:
-        article = "an" if owner == "interview" else "a"
-        tell(f"'{name}' is a property of {article} {owner}; in this note it says nothing.")
+        template = mark("'{name}' is a property of a contact; in this note it says nothing.")
+        if owner == "interview":
+            template = mark("'{name}' is a property of an interview; in this note it says nothing.")
+        tell(sentence(template, name=name))

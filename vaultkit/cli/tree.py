@@ -6,6 +6,7 @@ from vaultkit.cli.app import App
 from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.contact_name import CONTACT_NAME, contact_argument
 from vaultkit.cli.keeping_output import print_once
+from vaultkit.domain.sentence import sentence
 
 _FORMATS = ("text", "mermaid", "dot", "json")
 
@@ -37,7 +38,9 @@ def command(
     'off_record: true' are shown with --private only.
     """
     if organization is not None and (name or to is not None or not organization.strip()):
-        raise click.UsageError("--to-org takes the name of an organization, and nothing else")
+        raise click.UsageError(
+            sentence("--to-org takes the name of an organization, and nothing else")
+        )
 
     def answer() -> None:
         from vaultkit.cli.tree_answer import show_tree  # noqa: PLC0415  if no answer is kept

@@ -4,8 +4,10 @@ import os
 import subprocess
 from pathlib import Path
 
+from vaultkit.domain.sentence import as_it_is, sentence
 from vaultkit.errors import GitError
 from vaultkit.vault.create import write_new
+from vaultkit.vault.files import why_not
 
 IGNORE_FILE = ".gitignore"
 IGNORED = """\
@@ -36,7 +38,7 @@ def begin_repository(folder: Path) -> None:
     except FileExistsError:
         return
     except OSError as error:
-        raise GitError("ignore", error.strerror or str(error)) from error
+        raise GitError("ignore", why_not(error)) from error
 
 
 def _is_in_repository(folder: Path) -> bool:
@@ -59,9 +61,11 @@ def _git(folder: Path, *words: str) -> str:
             env=_surroundings(),
         )
     except OSError as error:
-        raise GitError(words[0], error.strerror or str(error)) from error
+        raise GitError(words[0], why_not(error)) from error
     if done.returncode:
-        raise GitError(words[0], done.stderr.strip() or f"exit status {done.returncode}")
+        own_reason = as_it_is(done.stderr.strip())
+        status = sentence("exit status {status}", status=done.returncode)
+        raise GitError(words[0], own_reason or status)
     return done.stdout
 
 

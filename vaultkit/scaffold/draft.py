@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from vaultkit.domain.sentence import sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import NotUnicodeError, TemplateError
 from vaultkit.notes.note import read_note
@@ -36,11 +37,17 @@ def draft(
     if reading.problems:
         first = reading.problems[0]
         if first.rule == "unfilled-template":
-            raise TemplateError(source.path, 1, "a value may not hold '{{' or '{%'; leave it out")
-        reason = f"the note it makes is not sound, line {first.line}: {first.message}"
+            reason = sentence("a value may not hold '{{{{' or '{{%'; leave it out")
+            raise TemplateError(source.path, 1, reason)
+        reason = sentence(
+            "the note it makes is not sound, line {line}: {reason}",
+            line=first.line,
+            reason=first.message,
+        )
         raise TemplateError(source.path, 1, reason)
     if kind_of(note) != kind:
-        raise TemplateError(source.path, 1, f"the note it makes lacks 'type: {kind}'")
+        reason = sentence("the note it makes lacks 'type: {kind}'", kind=kind)
+        raise TemplateError(source.path, 1, reason)
     return Draft(path, text)
 
 

@@ -149,7 +149,8 @@ def _rendered(source: Source, values: dict[str, Any], language: str) -> tuple[st
     text = render(source.text, values, source.path)
     head, _, rest = text.lstrip().partition("\n")
     if not head.startswith("Subject:"):
-        raise TemplateError(source.path, 1, "a letter begins with a line 'Subject: …'")
+        reason = sentence("a letter begins with a line 'Subject: …'")
+        raise TemplateError(source.path, 1, reason)
     paragraphs = (_paragraph(each) for each in re.split(r"\n[ \t]*\n", rest))
     body = "\n\n".join(filter(None, paragraphs))
     subject = spaced(_line(head.removeprefix("Subject:")), language)
