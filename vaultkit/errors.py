@@ -5,7 +5,7 @@ A fault in a note is never one of these: it is a ``Problem``, a value that is li
 
 from collections.abc import Sequence
 
-from vaultkit.domain.sentence import Sentence, joined, sentence
+from vaultkit.domain.sentence import Sentence, joined, mark, sentence
 
 INTERRUPTED = 130
 """The exit status after Ctrl-C, as shells have it: 128 and the number of the signal."""
@@ -94,23 +94,17 @@ class UnknownNameError(VaultkitError):
 
 
 def _nobody(name: str, nearest: str, step: Sentence | None) -> Sentence:
-    if nearest and step:
-        return sentence(
-            "nobody in the vault is called '{name}'; the nearest: {nearest}. {step}",
-            name=name,
-            nearest=nearest,
-            step=step,
-        )
-    if nearest:
-        return sentence(
-            "nobody in the vault is called '{name}'; the nearest: {nearest}",
-            name=name,
-            nearest=nearest,
-        )
-    step = step or sentence(
-        "'vaultkit list contacts' shows who there is, 'vaultkit new-contact' makes a note."
-    )
-    return sentence("nobody in the vault is called '{name}'. {step}", name=name, step=step)
+    template = mark("nobody in the vault is called '{name}'; the nearest: {nearest}")
+    if step and nearest:
+        template = mark("nobody in the vault is called '{name}'; the nearest: {nearest}. {step}")
+    elif not nearest:
+        template = mark("nobody in the vault is called '{name}'. {step}")
+    return sentence(template, name=name, nearest=nearest, step=step or _NOBODY_NEAR)
+
+
+_NOBODY_NEAR = sentence(
+    "'vaultkit list contacts' shows who there is, 'vaultkit new-contact' makes a note."
+)
 
 
 class NoNoteError(VaultkitError):
@@ -176,20 +170,6 @@ class ContradictionError(VaultkitError):
         self.reason = reason
 
 
-class DoNotContactError(VaultkitError):
-    """A letter to, or about, somebody who wants none."""
-
-    def __init__(self, name: str, path: str) -> None:
-        super().__init__(
-            sentence(
-                "{name} must not be contacted ({path} says so in 'status'); no letter is drafted",
-                name=name,
-                path=path,
-            )
-        )
-        self.name = name
-
-
 class NoteExistsError(VaultkitError):
     """A new note would stand in the place, or under the name, of one the user has."""
 
@@ -240,20 +220,16 @@ class LostRaceError(VaultkitError):
     exit_code = 5
 
     def __init__(self, path: str, kept: str = "", displaced: bytes | None = None) -> None:
+        template = mark(
+            "{path} was changed by another program meanwhile, and is as that left it. "
+            "Run the command again."
+        )
         if kept:
-            message = sentence(
+            template = mark(
                 "{path} was changed by another program meanwhile, and is as that left it; "
-                "another version of it is now {kept}. Run the command again.",
-                path=path,
-                kept=kept,
+                "another version of it is now {kept}. Run the command again."
             )
-        else:
-            message = sentence(
-                "{path} was changed by another program meanwhile, and is as that left it. "
-                "Run the command again.",
-                path=path,
-            )
-        super().__init__(message)
+        super().__init__(sentence(template, path=path, kept=kept))
         self.path = path
         self.kept = kept
         self.displaced = displaced
@@ -296,15 +272,6 @@ class BrokenSettingsError(VaultkitError):
             )
         )
         self.mistakes = tuple(mistakes)
-
-
-class TemplateError(VaultkitError):
-    """A template that cannot or must not be rendered."""
-
-    def __init__(self, path: str, line: int, reason: Sentence) -> None:
-        super().__init__(sentence("{place}: {reason}", place=f"{path}:{line}", reason=reason))
-        self.path = path
-        self.line = line
 
 
 class GitError(VaultkitError):

@@ -5,9 +5,10 @@ from typing import Any, NamedTuple
 
 from vaultkit.domain.sentence import sentence
 from vaultkit.domain.vault_path import VaultPath
-from vaultkit.errors import NotUnicodeError, TemplateError
+from vaultkit.errors import NotUnicodeError
 from vaultkit.notes.note import read_note
 from vaultkit.notes.record import interpret, kind_of
+from vaultkit.scaffold.errors import TemplateError
 from vaultkit.scaffold.source import find_source
 from vaultkit.scaffold.template import render
 from vaultkit.vault.vault import Vault

@@ -14,12 +14,12 @@ from vaultkit.domain.letters.kinds import LetterKind
 from vaultkit.domain.letters.tongue import letter_language, tongue
 from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.domain.vault_path import VaultPath
-from vaultkit.errors import DoNotContactError, TemplateError
 from vaultkit.notes.blanks import blanks
 from vaultkit.notes.lending import loan
 from vaultkit.notes.letter_check import check_letter
 from vaultkit.notes.note import Note
 from vaultkit.notes.wikilink import unlinked
+from vaultkit.scaffold.errors import DoNotContactError, TemplateError
 from vaultkit.scaffold.plain_values import plain_values
 from vaultkit.scaffold.source import Source, find_source
 from vaultkit.scaffold.spacing import spaced

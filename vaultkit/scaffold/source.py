@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from vaultkit.domain.convention import base_language
 from vaultkit.domain.sentence import sentence
-from vaultkit.errors import TemplateError
+from vaultkit.scaffold.errors import TemplateError
 from vaultkit.scaffold.shipped import shipped
 from vaultkit.vault.files import cannot_be_read, read_start
 from vaultkit.vault.vault import Vault

@@ -16,7 +16,7 @@ from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from vaultkit.domain.sentence import as_it_is, sentence
-from vaultkit.errors import TemplateError
+from vaultkit.scaffold.errors import TemplateError
 from vaultkit.scaffold.filters import EACH, MAX_OUTPUT, OFFERED, filters
 
 MAX_SOURCE = 32 * 1024
