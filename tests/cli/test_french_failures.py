@@ -26,8 +26,16 @@ def typeset(text: str) -> str:
 @pytest.fixture
 def coffre(vault: VaultBuilder) -> VaultBuilder:
     vault.settings('language = "fr"\n')
-    vault.note("Contacts/Claire Dubois.md", "---\ntype: contact\nasked: [2026-11-10]\n---\n")
-    vault.note("Contacts/Paul Durand.md", "---\ntype: contact\n---\n")
+    vault.note(
+        "Contacts/Claire Dubois.md",
+        "---\ntype: contact\nasked: [2026-11-10]\nrole: éditrice\ncity: Lyon\n---\n",
+    )
+    vault.note("Contacts/Paul Durand.md", "---\ntype: contact\nrole: relieur\ncity: Lille\n---\n")
+    for number in (1, 2):
+        vault.note(
+            f"Interviews/Paul {number}.md",
+            '---\ntype: interview\ncontact: "[[Paul Durand]]"\ndate: 2026-11-12\n---\n',
+        )
     vault.note("Contacts/Paula Durand.md", "---\ntype: contact\nstatus: do-not-contact\n---\n")
     vault.note("Contacts/Twice.md", "---\ntype: contact\nrole: x\nrole: y\n---\n")
     vault.note(
@@ -137,6 +145,33 @@ FAILURES = [
     (
         ("draft", "check", "rien.txt"), 3,
         "Erreur : rien.txt est illisible : fichier ou dossier introuvable",
+    ),
+    (
+        ("forget", "claire"), 3,
+        (
+            "2 notes vont être supprimées pour de bon ; --dry-run montre tout.\n"
+            "Pour supprimer « Claire Dubois », tapez son nom : \n"
+            "Erreur : ce n'est pas « Claire Dubois » ; rien n'a été supprimé"
+        ),
+    ),
+    (
+        ("merge", "Claire Dubois", "Paul Durand"), 3,
+        (
+            "Erreur : les notes diffèrent là où une seule valeur est possible ; rien n'a été "
+            "écrit :\n"
+            "  role : « éditrice » ou « relieur »\n"
+            "  city : « Lyon » ou « Lille »\n"
+            "Corrigez à la main, ou tranchez partout avec --prefer keep ou --prefer other."
+        ),
+    ),
+    (
+        ("log", "thanked", "Paul", "Durand"), 3,
+        (
+            "Erreur : deux rendez-vous avec Paul Durand à la même heure attendent un "
+            "remerciement ; précisez lequel avec --interview :\n"
+            "  Interviews/Paul 1.md\n"
+            "  Interviews/Paul 2.md"
+        ),
     ),
     (("due", "--json=1"), 2, "Erreur : --json n'attend pas de valeur"),
     (("due", "--within"), 2, "Erreur : --within attend une valeur"),
