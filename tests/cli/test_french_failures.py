@@ -5,11 +5,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from tests.conftest import Invoke, VaultBuilder
 from vaultkit.cli.output import tell_error
 from vaultkit.cli.speech import speaking
+from vaultkit.cli.usage import tell_misuse
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import LostRaceError
 from vaultkit.vault.plan import NoteChange
@@ -443,3 +445,12 @@ def test_a_lost_race_is_told_in_french(
         "Erreur : Ann.md a été modifié entre-temps par un autre programme, et laissé tel quel ; "
         "une autre version en est gardée sous Ann (vaultkit conflict).md. Relancez la commande.\n"
     )
+
+
+def test_what_click_says_otherwise_stays_in_its_own_words(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with speaking("fr"):
+        tell_misuse(click.UsageError("Something that is seldom wrong.\x1b[31m"))
+
+    assert capsys.readouterr().err == ("Erreur\u00a0: Something that is seldom wrong.\\x1b[31m\n")
