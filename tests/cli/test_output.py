@@ -145,8 +145,8 @@ def test_a_disk_too_full_for_the_result_is_said_in_one_line(
     surroundings: dict[str, str], options: list[str]
 ) -> None:
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run([*LIST, *options], stdout=full, stderr=subprocess.PIPE, text=True,
-                              check=False, env=surroundings)  # fmt: skip
+        done = subprocess.run([*LIST, "--lang", "en", *options], stdout=full, text=True,
+                              stderr=subprocess.PIPE, check=False, env=surroundings)  # fmt: skip
 
     assert done.stderr == "Error: the output could not be written: No space left on device\n"
     assert done.returncode == 3
