@@ -109,6 +109,7 @@ def test_only_what_others_said_is_taken_as_it_is() -> None:
     assert {path.name for path, _call in calls("as_it_is")} == {
         "announcing.py",  # the reader of shell words
         "problem_words.py",  # in the language by then
+        "conflict_report.py",  # the same
         "draft_check.py",  # the same
         "files.py",  # the system
         "forget.py",  # an empty line
@@ -117,6 +118,8 @@ def test_only_what_others_said_is_taken_as_it_is() -> None:
         "own_settings.py",  # the reader of TOML
         "query.py",  # SQLite
         "repository.py",  # git
+        "resolve_asking.py",  # lines of a note, and Click's editor
+        "staged.py",  # git
         "template.py",  # Jinja
         "toml_words.py",  # the reader of TOML
         "upkeep.py",  # SQLite
@@ -129,6 +132,7 @@ def test_only_lines_and_lists_are_joined() -> None:
     assert {path.name for path, _call in calls("joined")} == {
         "agenda.py",  # the time before what is told
         "errors.py",  # mistakes, a line each
+        "git_merge.py",  # what is in conflict
         "merge.py",  # conflicts, a line each
         "problem.py",  # the place before what is wrong
         "tick.py",  # tasks
