@@ -66,13 +66,15 @@ def test_json_says_what_stopped_it(two: Machines, sync: Sync) -> None:
 def test_a_write_that_was_interrupted_is_settled_first_and_no_scrap_is_committed(
     two: Machines, sync: Sync
 ) -> None:
+    met = '---\ntype: interview\ncontact: "[[Claire Dubois]]"\ndate: 2026-11-10\n{}---\nX.\n'
+    two.publish(two.desk, "Interviews/I.md", met.format(""))
     two.desk.raw("Contacts/.~vk-1a2b.tmp", b"half")
     two.desk.raw(".~vk-step.tmp", b"")
-    two.desk.note(CLAIRE, replied("2026-11-04"))
+    two.desk.note("Interviews/I.md", met.format('thanked: [2026-11-10]\nreferrals: ["[[Ann]]"]\n'))
 
     done = sync(two.desk)
 
-    assert done.stdout.startswith("Committed 1 file: reply of Claire Dubois\n")
+    assert done.stdout.startswith("Committed 1 file: thanked Claire Dubois; 1 referral from them\n")
     assert "vk-" not in git(two.desk.root, "ls-files")
 
 
