@@ -347,7 +347,7 @@ def test_lines_outside_that_would_go_to_another_property_are_no_part_of_a_decisi
 
     assert decided(note, ("ours", "tags")) == noted("asked:\n  - a\n  - c\n")
     assert decided(note, ("theirs", "tags")) == Refusal(
-        3, 1, "vaultkit cannot prove that this edit is safe; make it by hand"
+        2, 1, "'asked' would not read as it should; change it by hand"
     )
 
 
@@ -416,7 +416,7 @@ def test_what_was_written_anew_is_proved_as_well() -> None:
     assert resolve(note, {0: Decision("edited", b"")}) == noted("a: 1\nc: 3\n")
     assert isinstance(resolve(note, {0: Decision("edited", b"b: [\n")}), Refusal)
     assert resolve(note, {0: Decision("edited", b"b: 1\nd: 4\n")}) == Refusal(
-        4, 1, "vaultkit cannot prove that this edit is safe; make it by hand"
+        4, 1, "'d' would not read as it should; change it by hand"
     )
 
 

@@ -116,7 +116,7 @@ def _without_marks(place: Place, left: Left, choices: Choices) -> bool:
 def _fate(left: Left) -> Fate | None:
     """Say what becomes of a note without marks: it is kept if somebody has merged it by hand."""
     if left.unmerged and left.unmerged.is_two_sided:
-        return None if left.is_one_side else "keep"
+        return None if left.is_one_side or left.is_gone else "keep"
     return ask_fate(left) if _can_ask() else None
 
 

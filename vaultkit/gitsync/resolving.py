@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from vaultkit.domain.vault_path import VaultPath
-from vaultkit.errors import CannotEditError, LostRaceError, VaultkitError
+from vaultkit.errors import CannotEditError, LostRaceError, VaultkitError, WriteError
 from vaultkit.gitsync.unmerged import Merging, Unmerged, version
 from vaultkit.notes.change import Refusal
 from vaultkit.notes.conflict_hunks import find_hunks
@@ -115,11 +115,14 @@ def kept(root: str, unmerged: Unmerged, merging: Merging) -> NoteChange:
     """Keep a note that one side deleted: as it stands, or else as git keeps it.
 
     Raises:
-        GitError, WriteError: it cannot be read.
+        GitError, WriteError: it cannot be read, or is gone and would be one of two.
     """
     try:
         before = bytes_of(root, unmerged.path)
-    except LostRaceError:
+    except LostRaceError as error:
+        if unmerged.is_two_sided:
+            reason = "it is gone; 'git checkout --merge' brings it and the marks back"
+            raise WriteError(unmerged.path, reason) from error
         blob = unmerged.ours or unmerged.theirs
         return NoteChange(unmerged.path, None, version(merging, blob))
     return NoteChange(unmerged.path, before, before)

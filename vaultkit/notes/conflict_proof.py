@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from vaultkit.domain.sentence import sentence
+from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.notes.change import Refusal
 from vaultkit.notes.conflict_both import items_of, meaning_of
 from vaultkit.notes.conflict_hunks import Hunk, Side, find_hunks
@@ -61,16 +61,17 @@ def _refused_side(
         is_right = _is_as_chosen(note, name, chosen.get(name) or {side}, got)
         if is_right and (len(got) <= 1 or not (is_whole or name in chosen)):
             continue
-        reason = (
-            _UNPROVED
-            if not is_right
-            else sentence("'{name}' would stand twice; keep one of them by hand", name=name)
-        )
-        return Refusal(_line_of(note, how, after, got, lines), 1, reason)
+        line = _line_of(note, how, after, got, lines)
+        return Refusal(line, 1, _twice(name) if is_right else _otherwise(name))
     return None
 
 
-_UNPROVED = sentence("vaultkit cannot prove that this edit is safe; make it by hand")
+def _twice(name: str) -> Sentence:
+    return sentence("'{name}' would stand twice; keep one of them by hand", name=name)
+
+
+def _otherwise(name: str) -> Sentence:
+    return sentence("'{name}' would not read as it should; change it by hand", name=name)
 
 
 def _is_as_chosen(note: Conflicted, name: str, how: set[str], got: Sequence[Entry]) -> bool:
