@@ -117,8 +117,6 @@ def _sorted(out: bytes, below_top: str) -> Changes:
         kind = line[:1]
         fields = line.split(b" ", _FIELDS.get(kind, 1))
         path = VaultPath(os.fsdecode(fields[-1]).removeprefix(below_top))
-        if path.rpartition("/")[2].startswith(SCRAP_START):
-            continue  # a temporary file of ours, which the next command takes away
         if kind == b"u":
             sides = tuple(each.decode() for each in fields[8:10])
             unmerged[path] = Unmerged(fields[1].decode(), sides)
@@ -126,7 +124,9 @@ def _sorted(out: bytes, below_top: str) -> Changes:
             files[path] = _tracked(path, fields)
         elif path.endswith("/"):
             nested.append(path)
-        else:
+        elif not path.rpartition("/")[2].startswith(
+            SCRAP_START
+        ):  # ours; the next command clears it
             known = files.get(path, File(path, "", is_tracked=False))
             files[path] = known._replace(is_staged=False)
     return Changes(tuple(files.values()), unmerged, tuple(nested))

@@ -118,13 +118,13 @@ class _Run:
         """Do it all."""
         require_peace(self._stand)
         require_somebody(self._stand.root)
-        with locked(self._lock):
-            self._go_on()
-            self._commit()
+        manner = self._manner
+        self._go_on(manner)
+        self._commit()
         upstream = upstream_of(self._stand)
         if upstream:
             self.done = self.done._replace(remote=upstream.remote)
-            self._exchange(upstream)
+            self._exchange(upstream, manner)
 
     def foresee(self) -> None:
         """Look what there is to do."""
@@ -158,36 +158,44 @@ class _Run:
             settings = ("-c", f"{DRIVER}={self._wish.driver()}")
         return pulling.Manner(self._wish.merging, settings)
 
-    def _go_on(self) -> None:
+    def _go_on(self, manner: pulling.Manner) -> None:
         """Bring a merge or a rebase to its end that an earlier sync had to leave."""
         if self._stand.under_way is None:
             return
         under_way = self._stand.under_way
-        pulling.go_on(self._stand, self._manner)
+        with locked(self._lock):
+            pulling.go_on(self._stand, manner)
         self._stand = standing(self._stand.repository)
         self.done = self.done._replace(
             branch=self._stand.branch, way=self._stand.way, went_on=under_way
         )
 
     def _commit(self) -> None:
+        """Commit what has changed.
+
+        No other command is kept waiting while it is thought about: what a commit is called may take
+        a reading of the vault, which waits itself for a write that was interrupted.
+        """
         stand = self._stand
         changes = changes_in(stand.repository)
         pulling.require_decided(stand, changes)
         if changes.unmerged:  # of something that is over, such as git stash, and decided by now
-            add(stand.root, tuple(changes.unmerged))
+            with locked(self._lock):
+                add(stand.root, tuple(changes.unmerged))
             changes = changes_in(stand.repository)
         self.done = self.done._replace(left_out=changes.nested)
         planned = prepared(stand.root, changes.files, self._wish.call, self._wish.now)
         if planned:
-            made = commit(stand, planned)
+            with locked(self._lock):
+                made = commit(stand, planned)
             self.done = self.done._replace(committed=made, hooks=own_hooks(stand) if made else ())
             self._stand = standing(stand.repository)
 
-    def _exchange(self, upstream: Upstream) -> None:
+    def _exchange(self, upstream: Upstream, manner: pulling.Manner) -> None:
         """Pull and push, again if somebody else pushed in between."""
         for _try in range(MOST_TRIES):
             pulling.fetch(self._stand, upstream, may_ask=self._wish.may_ask)
-            self._pull(upstream)
+            self._pull(upstream, manner)
             ahead = pushing.to_push(self._stand, upstream) if self._stand.head else 0
             if not ahead and (upstream.is_set or not self._stand.head):
                 self.done = self.done._replace(pushed=0)
@@ -203,8 +211,8 @@ class _Run:
             )
         )
 
-    def _pull(self, upstream: Upstream) -> None:
+    def _pull(self, upstream: Upstream, manner: pulling.Manner) -> None:
         with locked(self._lock):
-            pulled = pulling.pull(self._stand, upstream, self._manner)
+            pulled = pulling.pull(self._stand, upstream, manner)
         self._stand = standing(self._stand.repository)
         self.done = self.done._replace(pulled=(self.done.pulled or 0) + pulled)
