@@ -15,6 +15,7 @@ class OwnSettingsError(VaultkitError):
     def __init__(self, place: str, reason: str) -> None:
         super().__init__(f"{place}: {reason}; mend it, or take the file away")
         self.place = place
+        self.reason = reason
 
 
 class OwnSettings(NamedTuple):
@@ -30,7 +31,7 @@ def own_settings() -> OwnSettings:
     Raises:
         OwnSettingsError: the file has a mistake.
     """
-    place = os.path.join(user_config_dir("vaultkit", appauthor=False), "config.toml")  # noqa: PTH118
+    place = own_settings_place()
     try:
         with open(place, "rb") as file:  # noqa: PTH123
             watch = tomllib.load(file).get("watch", {})
@@ -44,3 +45,8 @@ def own_settings() -> OwnSettings:
     if not (command is None or isinstance(command, str)) or not isinstance(notify, bool):
         raise OwnSettingsError(place, "[watch] has 'exec', a text, and 'notify', true or false")
     return OwnSettings(command, notify)
+
+
+def own_settings_place() -> str:
+    """Give the file of the user's own settings, whether it is there or not."""
+    return os.path.join(user_config_dir("vaultkit", appauthor=False), "config.toml")  # noqa: PTH118
