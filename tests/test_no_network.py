@@ -46,6 +46,7 @@ COMMANDS = {
     "query": ["SELECT count(*) FROM links"],
     "convention": ["fr"],
     "check": [],
+    "doctor": [],
     "index": ["--rebuild"],
     "git": ["setup", "--dry-run"],
 }

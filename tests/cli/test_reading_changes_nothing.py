@@ -35,6 +35,8 @@ READING = [
     ("index", "--verify"),
     ("check",),
     ("check", "--json"),
+    ("doctor",),
+    ("doctor", "--settings", "--json"),
     ("convention", "fr"),
     ("new-contact", "Ada Baker", "--dry-run"),
     ("new-interview", "Lorraine Bissonnet", "--at", "2026-12-01 10:00", "--dry-run"),
