@@ -73,9 +73,9 @@ def command(
     consent = Consent(yes, named, dry_run)
     repository = find_repository(app.vault.root)
     plan = plan_removal(repository) if remove else _plan(app, repository, consent)
-    agreed = _agreed(repository, plan, consent)
     for remark in plan.remarks:
         tell(said(remark))
+    agreed = _agreed(repository, plan, consent)
     if not dry_run:
         _do(repository, plan, agreed, is_removal=remove)
 
@@ -131,7 +131,7 @@ def _do(repository: Repository, plan: Plan, agreed: Sequence[Part], *, is_remova
     carry_out(repository, agreed)
     places = list(dict.fromkeys(_shown(repository, part.place) for part in agreed))
     if places:
-        tell(said(sentence("Written: {files}.", files=places)))
+        tell(said(sentence("Changed: {files}.", files=places)))
         if (left := left_over(repository, is_removal=is_removal)) is not None:
             tell(said(left))
         if not is_removal:

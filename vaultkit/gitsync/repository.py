@@ -53,6 +53,9 @@ def ask_git(
 ) -> bytes:
     """Ask git something about the repository that a folder is in; give what it prints.
 
+    Whatever is asked, no other repository is: what a partial clone lacks is not fetched, as how to
+    stands in the repository's own configuration, which can name any program.
+
     ``data`` is what git reads, ``fine`` are the exit statuses of an answer, ``index`` is an index
     other than the repository's own, as git hands it to a hook.
 
@@ -60,7 +63,9 @@ def ask_git(
         GitError: git is not installed or refused.
     """
     command = ["git", *_QUIET, "-C", str(folder), *words]
-    surroundings = {**_surroundings(), **({"GIT_INDEX_FILE": index} if index else {})}
+    surroundings = {**_surroundings(), **_HERE_ONLY}
+    if index:
+        surroundings["GIT_INDEX_FILE"] = index
     try:
         done = subprocess.run(  # noqa: S603  no shell, and words of our own
             command, input=data, capture_output=True, check=False, env=surroundings
@@ -86,15 +91,15 @@ def _git(folder: Path, *words: str) -> str:
 
 
 def _surroundings() -> dict[str, str]:
-    """Give the environment without what would point git to another repository, as in a hook.
-
-    What a partial clone lacks is not fetched: how to would be read in the repository's own
-    configuration, which can name any program. An answer writes nothing, the index least of all.
-    """
-    own = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
-    return {**own, "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
+    """Give the environment without what would point git to another repository, as in a hook."""
+    return {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
 
 
+_HERE_ONLY = {
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",  # the same once more, for a git that knows it
+    "GIT_OPTIONAL_LOCKS": "0",  # an answer writes nothing, the index least of all
+}
 _ELSEWHERE = frozenset(
     {
         "GIT_DIR",

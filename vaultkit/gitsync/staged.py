@@ -75,11 +75,18 @@ def _last_commit(repository: Repository) -> str:
 
 
 def _blobs(repository: Repository, names: list[bytes]) -> Iterator[bytes]:
-    """Give what git holds under some names, one after another."""
+    """Give what git holds under some names, one after another.
+
+    Raises:
+        GitError: it lacks one, as a partial clone may.
+    """
     said = ask_git(repository.top, "cat-file", "--batch", data=b"".join(n + b"\n" for n in names))
     at = 0
     for _ in names:
         end = said.index(b"\n", at)
-        size = int(said[at:end].rsplit(b" ", 1)[1])
+        *_name_and_kind, told = said[at:end].split(b" ")
+        if told == b"missing":
+            raise GitError("cat-file", f"{said[at:end].decode()} here")
+        size = int(told)
         yield said[end + 1 : end + 1 + size]
         at = end + size + 2
