@@ -614,7 +614,7 @@ COPIES = {
     "Ada (conflicted copy 2024-01-05 101112).md": "Obsidian Sync, Dropbox, Nextcloud",
     "Ada (Conflicted copy phone 202401051011).md": "Obsidian Sync, Dropbox, Nextcloud",
     "Ada(Conflict_bob_2024-01-05).md": "Box, Seafile",
-    "Ada.Conflict.md": "?",
+    "Ada.Conflict.md": "a sync program",
     "Ada_LOCAL_123.md": "git mergetool",
     "Ada (vaultkit conflict 2024-01-05).md": "vaultkit",
 }

@@ -81,40 +81,6 @@ def test_a_note_that_cannot_be_opened_says_nothing(vault: VaultBuilder) -> None:
 
 
 @pytest.mark.parametrize(
-    "data",
-    [
-        b"<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x\n",
-        b"---\n<<<<<<< HEAD\n||||||| base\n=======\nreplied: x\n>>>>>>> x\n---\n",
-        b"x\r\n<<<<<<< HEAD\r\na\r\n=======\r\nb\r\n>>>>>>> x\r\n",
-    ],
-)
-def test_conflicts_are_seen(vault: VaultBuilder, data: bytes) -> None:
-    vault.raw("Ada.md", data)
-
-    (text,) = note_texts(str(vault.root), [VaultPath("Ada.md")])
-
-    assert text.has_conflict
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"a <<<<<<< HEAD\n=======\n>>>>>>> x\n",
-        b"<<<<<<< HEAD\na\n>>>>>>> x\n",
-        b"<<<<<<< " * 20_000,
-        b"<<<<<<< HEAD\n=======\n" * 5_000,
-    ],
-    ids=["indented", "two marks", "one long line", "no end"],
-)
-def test_what_only_looks_like_a_conflict_is_none(vault: VaultBuilder, data: bytes) -> None:
-    vault.raw("Ada.md", data)
-
-    (text,) = note_texts(str(vault.root), [VaultPath("Ada.md")])
-
-    assert not text.has_conflict
-
-
-@pytest.mark.parametrize(
     ("url", "shown", "is_secret"),
     [
         ("git@h.example:me/v.git", "git@h.example:me/v.git", False),

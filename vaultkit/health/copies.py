@@ -59,7 +59,7 @@ def _conflict_copies(looked: Looked) -> Iterator[Finding]:
 def _copy(looked: Looked, kind: str, path: str, note: str, program: str = "") -> Finding:
     """Say whose copy it is, and what can be done: only what is the same may go unseen."""
     shell, root = looked.shell, looked.vault.root
-    values = {"note": note, "program": program or "?"}
+    values = {"note": note, "program": program or sentence("a sync program")}
     if not os.path.lexists(f"{root}/{note}"):
         message = sentence("a copy of '{note}' ({program}), which is not there", **values)
         return Finding(kind, path, message, shell.program("mv", "-n", files=(path, note)))
@@ -95,7 +95,7 @@ def _listed_by_obsidian_git(looked: Looked) -> Iterator[Finding]:
         if each.name != _LIST:
             continue
         notes = _notes_in_list(f"{looked.vault.root}/{each.path}")
-        conflicts = {os.path.splitext(text.path)[0] for text in looked.texts if text.has_conflict}  # noqa: PTH122
+        conflicts = {os.path.splitext(path)[0] for path in looked.in_conflict}  # noqa: PTH122
         left = [note for note in notes if any(f"/{c}".endswith(f"/{note}") for c in conflicts)]
         if left:
             message = sentence("obsidian-git could not merge {notes}.", notes=left)

@@ -17,6 +17,7 @@ _STRAIGHT = ("perl", "-0777", "-pi", "-e")
 def examine_encodings(looked: Looked) -> Iterator[Finding]:
     """Look at how the notes are written."""
     yield from _not_utf8(looked)
+    yield from _conflicts(looked)
     for text in looked.texts:
         yield from _of_note(looked, text)
     yield from _differing(looked)
@@ -37,6 +38,13 @@ def _not_utf8(looked: Looked) -> Iterator[Finding]:
             len(looked.texts), "{count} note is UTF-8.", "All {count} notes are UTF-8."
         )
         yield Finding("text-sound", None, message)
+
+
+def _conflicts(looked: Looked) -> Iterator[Finding]:
+    for path in looked.in_conflict:
+        message = sentence("a merge left both sides in it; choose for each")
+        command = looked.shell.vaultkit("resolve", path)
+        yield Finding("conflict-markers", path, message, command)
 
 
 def _from_utf16(looked: Looked, path: str) -> str | None:
@@ -60,10 +68,6 @@ def _of_note(looked: Looked, text: NoteText) -> Iterator[Finding]:
         )
         command = program(*_STRAIGHT, r"s/\r\n/\n/g", files=(text.path,))
         yield Finding("mixed-line-ends", text.path, message, command)
-    if text.has_conflict:
-        message = sentence("a merge left both sides in it; choose for each")
-        command = looked.shell.vaultkit("resolve", text.path)
-        yield Finding("conflict-markers", text.path, message, command)
 
 
 def _differing(looked: Looked) -> Iterator[Finding]:

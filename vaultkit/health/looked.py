@@ -55,3 +55,8 @@ class Looked(NamedTuple):
     def vault(self) -> Vault:
         """The vault."""
         return self.asked.vault
+
+    @property
+    def in_conflict(self) -> list[str]:
+        """The notes in which a merge left a conflict."""
+        return [each.path for each in self.reading.problems if each.rule == "conflict-markers"]

@@ -12,8 +12,11 @@ from vaultkit.vault.locate import SETTINGS_FILE
 from vaultkit.vault.walking import left_out_by
 
 _SAID_ELSEWHERE = frozenset(
-    {"settings", "conflict-copy", "suspected-copy", "not-downloaded", "unsafe-file-name"}
-)
+    {
+        "settings", "conflict-copy", "suspected-copy", "not-downloaded", "unsafe-file-name",
+        "not-utf-8", "foreign-front-matter", "conflict-markers",
+    }
+)  # fmt: skip
 """Rules of check of which another area speaks."""
 
 

@@ -1,6 +1,5 @@
-"""How the bytes of each note are written: encoding, ends of lines, conflict markers."""
+"""How the bytes of each note are written: encoding and ends of lines."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -9,8 +8,6 @@ from vaultkit.vault.files import read_start
 
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_CONFLICT = (rb"(?m)^<{7} ", rb"(?m)^={7}\r?$", rb"(?m)^>{7} ")
-"""The marks of a conflict, in their order."""
 
 
 class NoteText(NamedTuple):
@@ -21,7 +18,6 @@ class NoteText(NamedTuple):
     has_mark: bool
     crlf: int
     lf: int
-    has_conflict: bool
 
 
 def note_texts(root: str, paths: Iterable[VaultPath]) -> Iterator[NoteText]:
@@ -38,15 +34,4 @@ def note_texts(root: str, paths: Iterable[VaultPath]) -> Iterator[NoteText]:
             has_mark=data.startswith(_BOM),
             crlf=crlf,
             lf=data.count(b"\n") - crlf,
-            has_conflict=b"<<<<<<< " in data and _has_conflict(data),
         )
-
-
-def _has_conflict(data: bytes) -> bool:
-    at = 0
-    for mark in _CONFLICT:
-        found = re.compile(mark).search(data, at)
-        if found is None:
-            return False
-        at = found.end()
-    return True
