@@ -332,6 +332,29 @@ GIT_AILMENTS = [
         is_mended=True,
     ),
     Ailment(
+        "fsmonitor-program",
+        both(
+            config("extensions.worktreeConfig", "true"),
+            git("config", "--worktree", "core.fsmonitor", "touch RUN;:"),
+        ),
+        ".git/config",
+        f"core.fsmonitor has git run 'touch RUN;:' whenever it looks at the files; {UNLESS}",
+        "git config --worktree --unset-all core.fsmonitor",
+        is_mended=True,
+    ),
+    Ailment(
+        "credentials-in-remote",
+        lambda vault: (
+            around(vault),
+            git("remote", "add", "origin", "https://me:pass@h.example/v.git")(vault),
+        ),
+        "HOME/.git/config",
+        "The address of 'origin' holds a password, for whoever can read this file; take it out,"
+        " make it void where it was made, and let git ask for the new one.",
+        "git remote set-url origin https://h.example/v.git",
+        is_mended=True,
+    ),
+    Ailment(
         "hooks-in-vault",
         config("core.hooksPath", "hooks"),
         ".git/config",

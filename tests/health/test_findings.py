@@ -130,6 +130,19 @@ def test_a_conflict_copy_without_its_note_takes_the_name_of_it(
     assert (vault.root / "Ada.md").read_bytes() == CONTACT.encode()
 
 
+def test_a_conflict_copy_of_the_settings_is_one_as_well(
+    vault: VaultBuilder, doctor: Doctor
+) -> None:
+    vault.settings('country = "fr"\n')
+    vault.raw("vaultkit.sync-conflict-20240105-101112-ABCDEFG.toml", b"")
+
+    (copy,) = [each for each in doctor() if each["id"] == "conflict-copy"]
+
+    assert copy["message"] == (
+        "a copy of 'vaultkit.toml' (Syncthing); take over what is missing there, then remove it"
+    )
+
+
 def test_of_very_many_of_a_kind_the_rest_is_counted(vault: VaultBuilder, doctor: Doctor) -> None:
     for number in range(23):
         vault.raw(f"Ada {number:02}.md", b"\xef\xbb\xbftext\n")

@@ -47,10 +47,11 @@ def examine_copies(looked: Looked) -> Iterator[Finding]:
 
 def _conflict_copies(looked: Looked) -> Iterator[Finding]:
     for each in looked.files.files:
-        original = conflict_copy_of(each.name)
+        stem, ending = os.path.splitext(each.name)  # noqa: PTH122
+        original = conflict_copy_of(f"{stem}.md")  # of the settings, or of a picture, as well
         if original is None or each.name.startswith("."):
             continue
-        note = each.path[: -len(each.name)] + original
+        note = each.path[: -len(each.name)] + original.removesuffix(".md") + ending
         lower = each.name.lower()
         program = next((name for mark, name in _PROGRAMS.items() if mark in lower), "")
         yield _copy(looked, "conflict-copy", each.path, note, program)

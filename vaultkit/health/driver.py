@@ -22,18 +22,18 @@ _PROGRAM = re.compile(rf"(?:^|; )p={_WORD}; .*\bgit merge-driver\b")
 
 _INTERPRETER = re.compile(rf"; {_WORD} '-I' ")
 
-_ATTRIBUTES, _CONFIG = ".gitattributes", ".git/config"
+_ATTRIBUTES = ".gitattributes"
 
 
-def examine_driver(looked: Looked) -> Iterator[Finding]:
-    """Look whether notes are merged by vaultkit here."""
+def examine_driver(looked: Looked, place: str) -> Iterator[Finding]:
+    """Look whether notes are merged by vaultkit here; ``place`` is the repository's settings."""
     root = looked.vault.root
     setup = looked.shell.vaultkit("git", "setup")
     *_, value = pieces(look(root, "check-attr", "-z", "merge", "--", "x.md"))
     lines = [each.value for each in git_settings(root, includes=True) if each.key == _KEY]
     is_asked = value == "vaultkit"
     if not lines:
-        yield _not_registered(setup, is_asked=is_asked)
+        yield _not_registered(setup, place, is_asked=is_asked)
         return
     if not is_asked:
         message = sentence(
@@ -41,56 +41,56 @@ def examine_driver(looked: Looked) -> Iterator[Finding]:
             file=_ATTRIBUTES,
         )
         yield Finding("attributes-missing", _ATTRIBUTES, message, setup)
-    yield _line(looked, lines[-1], setup)
+    yield _line(looked, lines[-1], setup, place)
 
 
-def _not_registered(setup: str | None, *, is_asked: bool) -> Finding:
+def _not_registered(setup: str | None, place: str, *, is_asked: bool) -> Finding:
     if is_asked:
         message = sentence(
             "Notes are to be merged by vaultkit, and git on this machine does not know how; it"
             " merges them by line."
         )
-        return Finding("driver-not-registered", _CONFIG, message, setup)
+        return Finding("driver-not-registered", place, message, setup)
     message = sentence(
         "git merges notes by line, so that two dates added on two machines are a conflict."
     )
     return Finding("driver-not-set-up", None, message, setup)
 
 
-def _line(looked: Looked, line: str, setup: str | None) -> Finding:
+def _line(looked: Looked, line: str, setup: str | None, place: str) -> Finding:
     """Judge the line by its looks, and try it only if it is our own to the letter."""
     if _is_own(line, looked.asked.program):
-        return _tried(looked, line, setup)
+        return _tried(looked, line, setup, place)
     program = _program_in(line)
     if not program:
         message = sentence(
             "The registered driver is no line that vaultkit writes, so it was not tried: '{line}'",
             line=line,
         )
-        return Finding("driver-foreign", _CONFIG, message, setup)
+        return Finding("driver-foreign", place, message, setup)
     if not os.path.isfile(program):  # noqa: PTH113
         message = sentence(
             "The merge driver runs '{program}', which is gone; git merges by line meanwhile.",
             program=program,
         )
-        return Finding("driver-moved", _CONFIG, message, setup)
+        return Finding("driver-moved", place, message, setup)
     message = sentence(
         "The merge driver was registered by another vaultkit than the one that is running now, so"
         " it was not tried: '{program}'",
         program=program,
     )
-    return Finding("driver-of-another", _CONFIG, message, setup)
+    return Finding("driver-of-another", place, message, setup)
 
 
-def _tried(looked: Looked, line: str, setup: str | None) -> Finding:
+def _tried(looked: Looked, line: str, setup: str | None, place: str) -> Finding:
     if is_in_vault(tempfile.gettempdir(), looked.vault.root):
         message = sentence("The merge driver was not tried: temporary files would be in the vault.")
         return Finding("not-looked-at", tempfile.gettempdir(), message)
     if reason := merges_well(line):
         message = sentence("The merge driver does not work: {reason}", reason=reason)
-        return Finding("driver-broken", _CONFIG, message, setup)
+        return Finding("driver-broken", place, message, setup)
     message = sentence("The merge driver is registered; three small notes were merged rightly.")
-    return Finding("driver-works", _CONFIG, message)
+    return Finding("driver-works", place, message)
 
 
 def _is_own(line: str, program: str) -> bool:

@@ -17,7 +17,7 @@ from vaultkit.gitsync.looking import (
 from vaultkit.gitsync.whereabouts import Repository
 from vaultkit.health.driver import examine_driver
 from vaultkit.health.finding import Finding
-from vaultkit.health.git_config import examine_git_config
+from vaultkit.health.git_config import config_place, examine_git_config
 from vaultkit.health.looked import Looked
 from vaultkit.health.remotes import examine_remotes, remote_names
 from vaultkit.health.tracked import examine_tracked
@@ -78,7 +78,8 @@ def _repository(looked: Looked) -> Iterator[Finding]:
     else:
         message = sentence("The vault is part of a larger repository.")
         yield Finding("repository-around", str(repository.top), message)
-    yield from examine_remotes(looked, settings)
+    place = config_place(looked, repository)
+    yield from examine_remotes(looked, settings, place)
     yield from examine_git_config(looked, repository, settings)
     yield from _under_way(looked, repository)
     if any(_PARTIAL.fullmatch(each.key) for each in settings):
@@ -88,7 +89,7 @@ def _repository(looked: Looked) -> Iterator[Finding]:
         )
         yield Finding("partial-clone", None, message)
         return
-    yield from examine_driver(looked)
+    yield from examine_driver(looked, place)
     yield from examine_tracked(looked)
     yield from _commits(looked, settings)
 

@@ -44,12 +44,17 @@ def examine_git_config(
     looked: Looked, repository: Repository, settings: Sequence[GitSetting]
 ) -> Iterator[Finding]:
     """Look at what stands in the repository itself; the user's own settings are the user's."""
-    place = _shown(f"{repository.common}/config", looked.vault.root)
+    place = config_place(looked, repository)
     for each in settings:
         if each.scope in _OWN:
             yield from _of_setting(looked, repository, each, place)
     if not any(each.key == "core.hookspath" for each in settings):
         yield from _hooks(looked, repository)
+
+
+def config_place(looked: Looked, repository: Repository) -> str:
+    """Name the file that holds the settings of a repository."""
+    return _shown(f"{repository.common}/config", looked.vault.root)
 
 
 def _of_setting(

@@ -20,8 +20,13 @@ def remote_names(settings: Sequence[GitSetting]) -> list[str]:
     return list(dict.fromkeys(each[1] for each in found if each))
 
 
-def examine_remotes(looked: Looked, settings: Sequence[GitSetting]) -> Iterator[Finding]:
-    """Look at every address that notes are pushed to or fetched from; nobody is asked there."""
+def examine_remotes(
+    looked: Looked, settings: Sequence[GitSetting], place: str
+) -> Iterator[Finding]:
+    """Look at every address that notes are pushed to or fetched from; nobody is asked there.
+
+    ``place`` is the file that they stand in.
+    """
     known = looked.vault.settings.privacy.acknowledged_remotes
     told: set[str] = set()
     for each in settings:
@@ -30,7 +35,7 @@ def examine_remotes(looked: Looked, settings: Sequence[GitSetting]) -> Iterator[
             continue
         shown, is_secret = without_password(each.value)
         if is_secret:
-            yield _password(looked, settings, each, shown)
+            yield _password(looked, settings, each, shown)._replace(path=place)
         if shown in told:
             continue
         told.add(shown)
@@ -73,7 +78,7 @@ def _password(
     is_one = sum(other.key == each.key for other in settings) == 1
     push = ("--push",) if kind == "pushurl" else ()
     command = looked.shell.git("remote", "set-url", *push, name, shown) if is_one else None
-    return Finding("credentials-in-remote", ".git/config", message, command)
+    return Finding("credentials-in-remote", None, message, command)
 
 
 def _unknown(remote: str, shown: str, known: Sequence[str]) -> Finding:
