@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.test_main import on_terminal
 from tests.conftest import Invoke, VaultBuilder
+from tests.git_ailments import git
 from vaultkit.cli.doctor import looking
 
 REPORT = """\
@@ -118,6 +119,36 @@ def test_a_vault_that_was_named_by_the_environment_is_found_by_plain_commands(
 
     assert f"\n      vaultkit -C {ill.root} check\n" in elsewhere
     assert "\n      vaultkit check\n" in shown
+
+
+def test_from_a_folder_that_is_gone_the_vault_is_looked_at_all_the_same(
+    ill: VaultBuilder, invoke: Invoke, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+
+    shown = invoke("-C", str(ill.root), "doctor", exit_code=1).stdout
+
+    assert f"\n      git -C {ill.root} init\n" in shown
+
+
+def test_names_that_are_not_utf_8_are_shown_and_not_pasted(
+    vault: VaultBuilder, invoke: Invoke
+) -> None:
+    git("init", "-q", "--template=")(vault)
+    (vault.root / "caf\udce9.md").write_bytes(b"\xef\xbb\xbftext\n")
+    (vault.root / "A\nb.md").write_bytes(b"a\r\nb\n")
+
+    shown = invoke("doctor").stdout
+    document = json.loads(invoke("doctor", "--json").stdout)
+
+    assert "byte-order-mark  caf\\xe9.md\n" in shown
+    assert "mixed-line-ends  A\\x0ab.md\n" in shown
+    assert "git does not keep 2 notes." in shown
+    commands = {each["id"]: each["command"] for each in document["findings"]}
+    assert commands["byte-order-mark"] is commands["untracked-notes"] is None
 
 
 def test_names_can_do_nothing_to_a_terminal_and_are_not_pasted(

@@ -49,4 +49,8 @@ def shell_for(root: str) -> Shell:
         found = find_root(os.environ.get("VAULTKIT_VAULT") or os.curdir)
     except NoVaultError:
         found = ""
-    return Shell(root, os.path.realpath(os.curdir) == root, found == root)
+    try:
+        here = os.path.realpath(os.curdir)
+    except FileNotFoundError:  # somebody took the folder away
+        here = ""
+    return Shell(root, here == root, found == root)
