@@ -134,6 +134,7 @@ _KEPT = frozenset(
 _ALONE = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_ALLOW_PROTOCOL": "none",  # an object that is missing would be fetched
+    "GIT_NO_LAZY_FETCH": "1",  # the same once more, for a git that knows it
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
