@@ -16,13 +16,18 @@ def state_folder(root: str) -> str:
     Raises:
         StateFolderError: it cannot be made, or not be written to.
     """
-    from platformdirs import user_state_dir  # noqa: PLC0415  only where something is written
-
-    known_as = _NOT_IN_NAMES.sub("-", os.path.basename(root))[:40]  # noqa: PTH119
-    number = hashlib.sha256(os.fsencode(root)).hexdigest()[:16]
-    folder = f"{user_state_dir('vaultkit', appauthor=False)}/{known_as}-{number}"
+    folder = state_place(root)
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103
     except OSError as error:
         raise StateFolderError(folder, why_not(error)) from error
     return folder
+
+
+def state_place(root: str) -> str:
+    """Give the folder of one vault, whether it is there or not."""
+    from platformdirs import user_state_dir  # noqa: PLC0415  only where something is written
+
+    known_as = _NOT_IN_NAMES.sub("-", os.path.basename(root))[:40]  # noqa: PTH119
+    number = hashlib.sha256(os.fsencode(root)).hexdigest()[:16]
+    return f"{user_state_dir('vaultkit', appauthor=False)}/{known_as}-{number}"
