@@ -125,7 +125,8 @@ def test_other_packages_are_found_only_when_one_is_needed(
     def find_packages() -> None:
         sys.modules["yaml"] = yaml
 
-    monkeypatch.setattr(sys, "flags", SimpleNamespace(no_site=1))
+    flags = {each: getattr(sys.flags, each) for each in dir(sys.flags) if each[0] != "_"}
+    monkeypatch.setattr(sys, "flags", SimpleNamespace(**flags | {"no_site": 1}))
     monkeypatch.setattr(site, "main", find_packages)
     monkeypatch.setitem(sys.modules, "yaml", None)
     monkeypatch.delitem(sys.modules, "vaultkit.notes.merge_written", raising=False)
