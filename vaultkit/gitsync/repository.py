@@ -18,7 +18,11 @@ IGNORED = """\
 conflict-files-obsidian-git.md
 """
 
-_QUIET = ("-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false")
+_QUIET = (
+    *("-c", "core.hooksPath=/dev/null"),
+    *("-c", "core.fsmonitor=false"),
+    *("-c", "safe.bareRepository=explicit"),  # a folder that only looks like a repository is none
+)
 
 
 def begin_repository(folder: Path) -> None:
@@ -39,6 +43,27 @@ def begin_repository(folder: Path) -> None:
         raise GitError("ignore", error.strerror or str(error)) from error
 
 
+def ask_git(folder: Path, *words: str, data: bytes = b"") -> bytes:
+    """Ask git something about the repository that a folder is in; give what it prints.
+
+    ``data`` is what git reads.
+
+    Raises:
+        GitError: git is not installed or refused.
+    """
+    command = ["git", *_QUIET, "-C", str(folder), *words]
+    try:
+        done = subprocess.run(  # noqa: S603  no shell, and words of our own
+            command, input=data, capture_output=True, check=False, env=_surroundings()
+        )
+    except OSError as error:
+        raise GitError(words[0], error.strerror or str(error)) from error
+    if done.returncode:
+        reason = done.stderr.decode(errors="replace").strip()
+        raise GitError(words[0], reason or f"exit status {done.returncode}")
+    return done.stdout
+
+
 def _is_in_repository(folder: Path) -> bool:
     try:
         _git(folder, "rev-parse", "--is-inside-work-tree")
@@ -48,26 +73,17 @@ def _is_in_repository(folder: Path) -> bool:
 
 
 def _git(folder: Path, *words: str) -> str:
-    command = ["git", *_QUIET, "-C", str(folder), *words]
-    try:
-        done = subprocess.run(  # noqa: S603  no shell, and words of our own
-            command,
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-            env=_surroundings(),
-        )
-    except OSError as error:
-        raise GitError(words[0], error.strerror or str(error)) from error
-    if done.returncode:
-        raise GitError(words[0], done.stderr.strip() or f"exit status {done.returncode}")
-    return done.stdout
+    return ask_git(folder, *words).decode(errors="replace")
 
 
 def _surroundings() -> dict[str, str]:
-    """Give the environment without what would point git to another repository, as in a hook."""
-    return {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
+    """Give the environment without what would point git to another repository, as in a hook.
+
+    What a partial clone lacks is not fetched: how to would be read in the repository's own
+    configuration, which can name any program.
+    """
+    own = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
+    return {**own, "GIT_NO_LAZY_FETCH": "1"}
 
 
 _ELSEWHERE = frozenset(
