@@ -38,7 +38,6 @@ merge_editor = /bin/true
 """
 _ASKED = (
     "uid", "title", "start-long", "end-long", "location", "description", "status", "categories",
-    "alarm-symbol",
 )  # fmt: skip
 
 
@@ -59,6 +58,12 @@ class Khal:
         wanted = [word for name in _ASKED for word in ("--json", name)]
         lines = self._run("list", "--once", *wanted, first, f"{days}d").splitlines()
         return [event for line in lines for event in json.loads(line)]
+
+    def alarmed(self, first: str, days: int) -> set[str]:
+        """Give the events that ring."""
+        shape = ("--format", "{uid}{alarm-symbol}", "--day-format", "")
+        lines = self._run("list", "--once", *shape, first, f"{days}d").splitlines()
+        return {line.split()[0] for line in lines if len(line.split()) > 1}
 
     def _run(self, *words: str) -> str:
         return _run("khal", "-c", str(self._settings), *words)
@@ -103,10 +108,10 @@ def badly_folded(data: bytes) -> Iterable[bytes]:
 
 
 def _plain(name: str, organizations: str, *by_type: str) -> tuple[str, ...]:
-    """Take the values out of the lists and mappings that khard shows them in."""
-    ((organization,),) = ast.literal_eval(organizations)
-    values = [value for each in by_type for (value,) in ast.literal_eval(each).values()]
-    return name, organization, *values
+    """Take the values out of the lists and mappings that khard shows them in, if there are any."""
+    ((organization,),) = ast.literal_eval(organizations or "[['']]")
+    values = [ast.literal_eval(each or "{'': ['']}").values() for each in by_type]
+    return name, organization, *(value for ((value,),) in values)
 
 
 def _run(program: str, *words: str) -> str:

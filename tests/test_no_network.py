@@ -47,6 +47,7 @@ COMMANDS = {
     "convention": ["fr"],
     "check": [],
     "index": ["--rebuild"],
+    "export": ["ics"],
 }
 RUNS_ON = {"watch"}
 """What does not end by itself; its socket is tested where it listens."""

@@ -159,6 +159,9 @@ Keep healthy:
   check  List what is wrong in the notes.
   index  Bring the index up to date, or check it.
   watch  Say when what is owed changes.
+
+Exchange:
+  export  Write a calendar, cards, a table.
 """
     )
     assert result.stderr == ""

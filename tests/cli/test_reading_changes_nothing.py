@@ -50,6 +50,11 @@ READING = [
     ("forget", "Lorraine Bissonnet", "--dry-run"),
     ("check", "--fix", "--dry-run"),
     ("init", "New", "--dry-run"),
+    ("export", "ics"),
+    ("export", "ics", "--todo", "--private"),
+    ("export", "vcard", "--format", "4.0"),
+    ("export", "csv", "--names"),
+    ("export", "json"),
 ]
 
 

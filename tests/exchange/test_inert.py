@@ -25,6 +25,7 @@ def test_what_is_left_of_a_text(text: str, left: str) -> None:
 
 
 def test_one_line_has_single_spaces() -> None:
+    assert on_one_line("Demain\u00a0: non\u202f!") == "Demain\u00a0: non\u202f!"
     assert on_one_line("  Ada\r\nBEGIN:VALARM\t Baker ") == "Ada BEGIN:VALARM Baker"
 
 

@@ -90,9 +90,24 @@ def test_who_is_known_by_one_name_is_not_taken_apart() -> None:
     lines = unfolded(as_card(Card(uid="u", name="Claire Dubois"), version="3.0", day=DAY))
 
     assert "N:;Claire Dubois;;;" in lines
-    assert "N:Dubois;;;;" in unfolded(
-        as_card(Card(uid="u", name="X", family_name="Dubois"), version="3.0", day=DAY)
-    )
+
+
+@pytest.mark.parametrize(
+    ("given_name", "family_name", "line"),
+    [
+        ("Claire", "", "N:du Bois;Claire;;;"),
+        ("", "du Bois", "N:du Bois;Claire;;;"),
+        ("Clara", "", "N:;Clara;;;"),
+        ("", "Bois", "N:Bois;Claire du;;;"),
+        ("", "Martin", "N:Martin;;;;"),
+    ],
+)
+def test_of_one_part_of_a_name_the_other_is_what_is_left(
+    given_name: str, family_name: str, line: str
+) -> None:
+    card = Card(uid="u", name="Claire du Bois", given_name=given_name, family_name=family_name)
+
+    assert line in unfolded(as_card(card, version="3.0", day=DAY))
 
 
 @pytest.mark.parametrize("version", ["3.0", "4.0"])
@@ -145,7 +160,8 @@ def test_whatever_a_note_says_a_card_reads_back_equal(  # noqa: PLR0913  as many
         assert ends == ["BEGIN:VCARD", "END:VCARD"]
     found = vobject.readOne(as_card(card, version="3.0", day=DAY).decode())
     assert found.fn.value == (on_one_line(name) or "?")
-    assert (found.n.value.family or "") == on_one_line(family_name)
+    if family := on_one_line(family_name):
+        assert found.n.value.family == family
     assert _text(found, "org") == [on_one_line(organization)]
     assert _text(found, "title") == on_one_line(role)
     assert _text(found, "note") == inert(note).replace("\t", " ")

@@ -35,5 +35,6 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "index": "vaultkit.cli.index",
         "watch": "vaultkit.cli.watch",
     },
+    "Exchange": {"export": "vaultkit.cli.export"},
 }
 """Each module holds its command under the name ``command``."""

@@ -8,6 +8,7 @@ import re
 
 _ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+_SPACES = re.compile("[ \t\n]+")
 _UNDECODED = re.compile("[\ud800-\udfff]")
 
 
@@ -19,5 +20,5 @@ def inert(text: str) -> str:
 
 
 def on_one_line(text: str) -> str:
-    """Make it one line, with single spaces between the words."""
-    return " ".join(inert(text).split())
+    """Make it one line, with single spaces between the words; those that bind words stay."""
+    return _SPACES.sub(" ", inert(text)).strip(" ")

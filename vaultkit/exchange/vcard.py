@@ -70,13 +70,13 @@ def is_card_of_ours(data: bytes) -> bool:
 
 
 def _who(card: Card, version: Version) -> Iterator[str]:
-    """Give the names; who is known by one name only has that as the given name."""
+    """Give the names; who is known by a whole name only has that as the given name."""
     name = on_one_line(card.name) or "?"
     given, family, title = map(on_one_line, (card.given_name, card.family_name, card.title))
     if version == "4.0":
         yield "KIND:individual\r\n"
     yield text_line("FN", name)
-    given = given or ("" if family else name)
+    given, family = _parts(name, given, family)
     yield content_line("N", structured(family, given, "", title, ""))
     if names := [each for each in map(on_one_line, card.nicknames) if each]:
         yield content_line("NICKNAME", listed(names))
@@ -84,6 +84,16 @@ def _who(card: Card, version: Version) -> Iterator[str]:
         yield text_line("ORG", organization)
     if role := on_one_line(card.role):
         yield text_line("TITLE", role)
+
+
+def _parts(name: str, given: str, family: str) -> tuple[str, str]:
+    """Give the parts of a name; of one part, the other is what is left of the whole name."""
+    if not family:
+        is_start = given and name.startswith(f"{given} ")
+        return given or name, name.removeprefix(f"{given} ") if is_start else ""
+    if not given and name.endswith(f" {family}"):
+        return name.removesuffix(f" {family}"), family
+    return given, family
 
 
 def _where(card: Card, version: Version) -> Iterator[str]:
