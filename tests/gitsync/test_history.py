@@ -145,11 +145,46 @@ def test_where_git_cannot_tell_nothing_has_changed(
 def test_what_git_has_lost_counts_as_another(vault: Path) -> None:
     for text in ("1\na\n", "2\na\n", "3\na\n"):
         commit(vault, text)
-    lost = subprocess.run(
-        ["git", "-C", vault, "rev-parse", f"HEAD~1:./{NOTE}"],
-        capture_output=True, text=True, check=True,
-    ).stdout.strip()  # fmt: skip
+    lost = output(vault, "rev-parse", f"HEAD~1:./{NOTE}").strip()
     stored = vault.parent / ".git" / "objects" / lost[:2] / lost[2:]
     os.unlink(stored)  # noqa: PTH108
 
     assert count(vault) == [2, 2]
+
+
+def test_no_program_that_a_repository_names_is_run(vault: Path, tmp_path: Path) -> None:
+    """A vault may be a stranger's, with its repository."""
+    commit(vault, "1\na\n")
+    commit(vault, "2\na\n")
+    program, traces = tmp_path / "gpg", tmp_path / "was run"
+    program.write_text(f'#!/bin/sh\necho "$0 $@" >> "{traces}"\n')
+    program.chmod(0o755)
+    git(vault, "config", "gpg.program", str(program))
+    git(vault, "config", "log.showSignature", "true")
+    git(vault, "config", "diff.external", str(program))
+    git(vault, "config", "core.fsmonitor", str(program))
+    git(vault, "config", "filter.x.clean", str(program))
+    (vault.parent / ".git" / "info").mkdir(exist_ok=True)
+    (vault.parent / ".git" / "info" / "attributes").write_text("* filter=x diff=x\n")
+    sign_the_latest_commit(vault)
+    assert not traces.exists()
+
+    assert count(vault) == [1, 0]
+    assert not traces.exists(), traces.read_text()
+    git(vault, "log", "-1")
+    assert traces.exists()  # it would have been
+
+
+def sign_the_latest_commit(root: Path) -> None:
+    head, _, message = output(root, "cat-file", "commit", "HEAD").partition("\n\n")
+    signature = "gpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----"
+    signed = f"{head}\n{signature}\n\n{message}"
+    stored = output(root, "hash-object", "-t", "commit", "-w", "--stdin", data=signed).strip()
+    git(root, "update-ref", "HEAD", stored)
+
+
+def output(root: Path, *words: str, data: str = "") -> str:
+    done = subprocess.run(
+        ["git", "-C", root, *words], input=data, capture_output=True, text=True, check=True
+    )
+    return done.stdout

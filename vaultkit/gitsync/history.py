@@ -7,6 +7,7 @@ commits that changed something are counted, on whichever branch they were made.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from vaultkit.errors import GitError
 from vaultkit.gitsync.repository import ask_git
@@ -20,7 +21,7 @@ Tell = Callable[[str, bytes], Facets]
 _CHANGE = re.compile(
     rb":\d+ \d+ (?P<old>[0-9a-f]+) (?P<new>[0-9a-f]+) [A-Z]\d*\x00(?P<path>[^\x00]+)\x00"
 )
-_ENTRY = re.compile(rb"\d+ blob (?P<id>[0-9a-f]+)\t(?P<path>[^\x00]+)\x00")
+_ENTRY = re.compile(rb"\d+ blob (?P<stored>[0-9a-f]+)\t(?P<path>[^\x00]+)\x00")
 
 
 def changes_of(root: Path, now: Mapping[str, Facets], told: Tell) -> dict[str, list[int]]:
@@ -31,10 +32,9 @@ def changes_of(root: Path, now: Mapping[str, Facets], told: Tell) -> dict[str, l
     """
     count = {path: [0] * len(facets) for path, facets in now.items()}
     try:
-        pairs = list(_pairs(root, now))
-        committed = _committed(root, now)
-        ids = {each for _path, *both in pairs for each in both} | set(committed.values())
-        texts = _texts(root, ids)
+        pairs = [each for each in _pairs(root) if each.path in now]
+        latest = [each for each in _latest(root) if each.path in now]
+        texts = _texts(root, {stored for each in (*pairs, *latest) for stored in each[1:]})
     except GitError:
         return count
 
@@ -44,10 +44,25 @@ def changes_of(root: Path, now: Mapping[str, Facets], told: Tell) -> dict[str, l
     for path, old, new in pairs:
         if old not in texts or new not in texts or _front(texts[old]) != _front(texts[new]):
             _compare(facets(path, old), facets(path, new), count[path])
-    for path, latest in committed.items():
-        if latest in texts:
-            _compare(facets(path, latest), now[path], count[path])
+    for path, stored in latest:
+        if stored in texts:
+            _compare(facets(path, stored), now[path], count[path])
     return count
+
+
+class _Change(NamedTuple):
+    """A note, and what git stores it by before and after; zeros where it keeps nothing."""
+
+    path: str
+    old: str
+    new: str
+
+
+class _Latest(NamedTuple):
+    """A note, and what git stores it by in the latest commit."""
+
+    path: str
+    stored: str
 
 
 def _compare(before: Facets, after: Facets, count: list[int]) -> None:
@@ -57,25 +72,33 @@ def _compare(before: Facets, after: Facets, count: list[int]) -> None:
         count[number] += number >= len(is_same) or not is_same[number]
 
 
-def _pairs(root: Path, paths: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
-    """Give each change of a note there is in the history, but for its first commit."""
-    words = ("log", "--format=", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-merges")
-    output = ask_git(root, *words, "--full-history", "--relative", "HEAD", "--", ".")
-    for found in _CHANGE.finditer(output):
-        path, old, new = (found[name].decode(errors="surrogateescape") for name in _PARTS)
-        if path in paths and old.strip("0"):
-            yield path, old, new
+def _pairs(root: Path) -> Iterator[_Change]:
+    """Give each change of a file there is in the history, but for its first commit."""
+    for found in _CHANGE.finditer(ask_git(root, *_HISTORY)):
+        change = _Change(*map(_text, found.group(*_Change._fields)))
+        if change.old.strip("0"):
+            yield change
 
 
-_PARTS = ("path", "old", "new")
+def _latest(root: Path) -> Iterator[_Latest]:
+    """Give the files of the latest commit.
 
-
-def _committed(root: Path, paths: Mapping[str, object]) -> dict[str, str]:
-    """Give for each note in the latest commit what it is stored by there."""
+    To ask git what was changed since would have it run the filters that the repository names.
+    """
     output = ask_git(root, "ls-tree", "-r", "-z", "HEAD", ".")
-    found = {each["path"].decode(errors="surrogateescape"): each["id"].decode()
-             for each in _ENTRY.finditer(output)}  # fmt: skip
-    return {path: stored for path, stored in found.items() if path in paths}
+    for found in _ENTRY.finditer(output):
+        yield _Latest(*map(_text, found.group(*_Latest._fields)))
+
+
+# a signature would be checked by a program that the repository names
+_HISTORY = (
+    "log", "--no-show-signature", "--format=", "--raw", "-z", "--no-abbrev", "--no-renames",
+    "--relative", "--no-merges", "--full-history", "HEAD", "--", ".",
+)  # fmt: skip
+
+
+def _text(path: bytes) -> str:
+    return path.decode(errors="surrogateescape")
 
 
 def _texts(root: Path, ids: set[str]) -> dict[str, bytes]:
