@@ -19,7 +19,7 @@ from vaultkit.domain.sentence import mark, sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.exchange.ical import Event, ending
 from vaultkit.exchange.identity import identity
-from vaultkit.gitsync.history import changes_of
+from vaultkit.gitsync.revisions import changes_of
 from vaultkit.notes.note import read_note
 from vaultkit.notes.record import interpret
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from vaultkit.gitsync.history import changes_of
+from vaultkit.gitsync.revisions import changes_of
 
 NOTE = "Interviews/a — é.md"
 
