@@ -29,4 +29,6 @@ def read_rows(root: str, paths: Sequence[VaultPath]) -> Iterator[Row]:
 
 def read_all(root: str, paths: Sequence[VaultPath]) -> list[Row]:
     """Read notes, here and in their order."""
-    return [row for path in paths if (row := read_row(root, path))]
+    from vaultkit.index.usual_note import usual_row  # noqa: PLC0415  for many notes only
+
+    return [row for path in paths if (row := read_row(root, path, make=usual_row))]

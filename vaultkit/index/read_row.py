@@ -1,6 +1,7 @@
 """Read a note for the index."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from vaultkit.domain.answers import open_asks
@@ -20,28 +21,42 @@ from vaultkit.notes.record import Reading, interpret
 from vaultkit.vault.files import READ_LIMIT, cannot_be_read, read_start
 from vaultkit.vault.leftovers import suspected_copy_of
 
+RowOf = Callable[[VaultPath, bytes, int, bytes], Row]
 
-def read_row(root: str, path: VaultPath, known: bytes | None = None) -> Row | None:
+
+def read_row(
+    root: str, path: VaultPath, known: bytes | None = None, make: RowOf | None = None
+) -> Row | None:
     """Read a note; ``None`` if its content is the one already ``known``.
 
-    A note that cannot be opened gets a row that says so, and no digest.
+    A note that cannot be opened gets a row that says so, and no digest. ``make`` makes the row
+    of all others, ``row_of`` if it is not given.
     """
     try:
         data, size = read_start(f"{root}/{path}")
     except OSError as error:
         problem = Problem(path, 1, 1, "unreadable", cannot_be_read(error))
-        return _row(path, b"", Reading(None, [problem], is_sure=False), None)
+        return row_with(path, b"", Reading(None, [problem], is_sure=False))
     digest = digest_of(data, size)
-    return None if digest == known else row_of(path, data, size, digest)
+    return None if digest == known else (make or row_of)(path, data, size, digest)
 
 
 def row_of(path: VaultPath, data: bytes, size: int, digest: bytes) -> Row:
     """Make the row of a note of what was read of it."""
     note = read_note(path, data, is_cut=size > READ_LIMIT)
-    return _row(path, digest, interpret(note), _properties(note))
+    reading = interpret(note)
+    held = record_text(reading.record) if reading.record else None
+    return row_with(path, digest, reading, held, _properties(note))
 
 
-def _row(path: VaultPath, digest: bytes, reading: Reading, properties: str | None) -> Row:
+def row_with(
+    path: VaultPath,
+    digest: bytes,
+    reading: Reading,
+    held: str | None = None,
+    properties: str | None = None,
+) -> Row:
+    """Make the row of what a note says; ``held`` and ``properties`` are JSON."""
     record = reading.record
     contact = record if isinstance(record, Contact) else None
     interview = record if isinstance(record, Interview) else None
@@ -59,7 +74,7 @@ def _row(path: VaultPath, digest: bytes, reading: Reading, properties: str | Non
         is_undated=bool(interview and _is_undated(interview)),
         has_referrer=bool(contact and contact.referred_by),
         organization=stored(fold(contact.organization)) or None if contact else None,
-        record=record_text(record) if record else None,
+        record=held,
         properties=properties,
         aliases=tuple(stored(fold_case(each)) for each in contact.aliases) if contact else (),
         edges=tuple(_edges(contact, interview)),
