@@ -63,7 +63,7 @@ def row_with(
     return Row(
         path=stored(path),
         key=stored(key_of(path)),
-        kind=Kind.CONTACT if contact else Kind.INTERVIEW if interview else Kind.OTHER,
+        kind=int(Kind.CONTACT if contact else Kind.INTERVIEW if interview else Kind.OTHER),
         is_sure=reading.is_sure,
         digest=digest,
         twin=_twin(path),
