@@ -1,7 +1,7 @@
 """Read a note for the index."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from vaultkit.domain.answers import open_asks
@@ -20,6 +20,9 @@ from vaultkit.notes.note import Note, read_note
 from vaultkit.notes.record import Reading, interpret
 from vaultkit.vault.files import READ_LIMIT, cannot_be_read, read_start
 from vaultkit.vault.leftovers import suspected_copy_of
+
+_OTHER, _CONTACT, _INTERVIEW = map(int, Kind)
+_PRESENT, _GIVEN_AT_MEETING, _GIVEN_BY_MAIL, _REFERRED_BY = map(int, Edge)
 
 RowOf = Callable[[VaultPath, bytes, int, bytes], Row]
 
@@ -63,20 +66,20 @@ def row_with(
     return Row(
         path=stored(path),
         key=stored(key_of(path)),
-        kind=int(Kind.CONTACT if contact else Kind.INTERVIEW if interview else Kind.OTHER),
+        kind=_CONTACT if contact else _INTERVIEW if interview else _OTHER,
         is_sure=reading.is_sure,
         digest=digest,
         twin=_twin(path),
         held_on=_held_on(interview) if interview else None,
         waits=bool(interview and not interview.thanked),
         is_asked=bool(contact and contact.asked),
-        awaits_answer=bool(contact and open_asks(contact, ())),
+        awaits_answer=bool(contact and contact.asked and open_asks(contact, ())),
         is_undated=bool(interview and _is_undated(interview)),
         has_referrer=bool(contact and contact.referred_by),
         organization=stored(fold(contact.organization)) or None if contact else None,
         record=held,
         properties=properties,
-        aliases=tuple(stored(fold_case(each)) for each in contact.aliases) if contact else (),
+        aliases=tuple([stored(fold_case(each)) for each in contact.aliases]) if contact else (),
         edges=tuple(_edges(contact, interview)),
         problems=tuple(map(_problem, reading.problems)),
     )
@@ -96,21 +99,15 @@ def _held_on(interview: Interview) -> str | None:
 
 
 def _edges(contact: Contact | None, interview: Interview | None) -> list[tuple[int, int, str, str]]:
-    links: list[tuple[Edge, tuple[Link, ...]]] = []
+    links: tuple[tuple[int, Sequence[Link]], ...] = ()
     if interview:
-        links = [
-            (Edge.CONTACT, interview.contact),
-            (Edge.GIVEN_AT_MEETING, interview.referrals),
-        ]
+        links = ((_PRESENT, interview.contact), (_GIVEN_AT_MEETING, interview.referrals))
     elif contact:
-        links = [
-            (Edge.GIVEN_BY_MAIL, contact.referrals),
-            (Edge.REFERRED_BY, contact.referred_by),
-        ]
+        links = ((_GIVEN_BY_MAIL, contact.referrals), (_REFERRED_BY, contact.referred_by))
     return [
-        (int(edge), number, stored(link.target), stored(key_of(link.target)))
+        (edge, number, stored(target), stored(key_of(target)))
         for edge, several in links
-        for number, link in enumerate(several)
+        for number, (target, _heading, _text) in enumerate(several)
     ]
 
 

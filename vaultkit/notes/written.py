@@ -35,8 +35,11 @@ def is_written(body: str) -> bool:
 
 def _has_own_line(text: str) -> bool:
     is_before = False
-    for line in text.split("\n"):
-        words = line.strip()
+    at = end = 0
+    while end != -1:  # not all lines at once: the first of somebody's own is early in a long note
+        end = text.find("\n", at)
+        words = text[at : None if end == -1 else end].strip()
+        at = end + 1
         heading = _HEADING.fullmatch(words) if words[:1] == "#" else None
         if heading:
             is_before = heading[1].strip(" #") in _BEFORE_THE_MEETING
