@@ -34,6 +34,7 @@ soak: $(VENV)/installed-dev
 	$(BIN)/python benchmarks/changes.py
 	$(BIN)/python -m soak.watch --minutes 20 --storm 20000 --seed 1
 	$(BIN)/python -m soak.mails --count 100000
+	$(BIN)/python -m soak.conflicts --count 20000
 
 format: $(VENV)/installed-dev
 	$(BIN)/ruff format .

@@ -22,7 +22,8 @@ from vaultkit.exchange.mail import Mail, Mailbox, as_file, as_link, mail_address
 
 _AT = dt.datetime(2026, 11, 22, 18, 30)  # noqa: DTZ001  notes hold local time
 _HEADERS = {
-    "From", "To", "Subject", "Date", "X-Unsent", "Content-Type", "Content-Transfer-Encoding",
+    "From", "To", "Subject", "Date", "X-Unsent", "X-Uniform-Type-Identifier",
+    "Content-Type", "Content-Transfer-Encoding",
     "MIME-Version",
 }  # fmt: skip
 _PIECES = (

@@ -47,6 +47,9 @@ COMMANDS = {
     "convention": ["fr"],
     "check": [],
     "index": ["--rebuild"],
+    "resolve": [],
+    "git": ["setup", "--dry-run"],
+    "adopt": ["--yes"],
 }
 RUNS_ON = {"watch"}
 """What does not end by itself; its socket is tested where it listens."""
@@ -56,6 +59,7 @@ RUNS_ON = {"watch"}
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("copy") / "vault"
     shutil.copytree(EXAMPLE, root)
+    subprocess.run(["git", "init", "--quiet", root], check=True)
     return root
 
 

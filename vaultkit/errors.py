@@ -238,6 +238,20 @@ class GitError(VaultkitError):
     def __init__(self, action: str, reason: str) -> None:
         super().__init__(f"git {action} failed: {reason}")
         self.action = action
+        self.reason = reason
+
+
+class NoRepositoryError(VaultkitError):
+    """The vault is in no repository of git that vaultkit would work in."""
+
+    def __init__(self, root: str, reason: str = "") -> None:
+        why = reason or (
+            "it is in no git repository. Make it one with 'git init', as 'vaultkit init --git' "
+            "does for a new vault"
+        )
+        super().__init__(f"{root}: {why}")
+        self.root = root
+        self.reason = reason
 
 
 class OutputError(VaultkitError):

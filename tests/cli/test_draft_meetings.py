@@ -205,7 +205,6 @@ def test_nothing_of_a_meeting_off_the_record_or_of_a_private_block_is_in_the_tha
 @pytest.mark.parametrize(
     ("meetings", "warning", "settle"),
     [
-        ([], "no meeting with Ada Baker is noted", "'Ada Baker'"),
         (["date: 2026-11-10\nthanked: 2026-11-11"],
          "thanks for Interviews/1.md were noted on 2026-11-11",
          "--interview Interviews/1.md 'Ada Baker'"),
@@ -227,6 +226,17 @@ def test_thanks_are_for_the_last_meeting_that_waits_for_them(
 
     assert warning is None or f"Warning: {warning}\n" in told
     assert told.endswith(f"Once sent: vaultkit log thanked {settle}\n")
+
+
+def test_without_a_meeting_there_is_nothing_to_note_once_it_is_sent(
+    english: VaultBuilder, invoke: Invoke
+) -> None:
+    contact(english)
+
+    told = invoke("draft", "thanks", "ada").stderr
+
+    assert told.startswith("Warning: no meeting with Ada Baker is noted\n")
+    assert "Once sent" not in told
 
 
 WHICH = {
@@ -362,18 +372,20 @@ def test_landing_thanks_for_the_people_met_through_the_reader(
 
 
 @pytest.mark.parametrize(
-    ("bodies", "own", "sentence", "note"),
+    ("bodies", "own", "sentence", "task"),
     [
         (["- [ ] #offer a tour\n- [ ] #offer a ticket\n"], "",
-         "When we spoke on November 5, you kindly offered me this: a tour.", "Interviews/1.md"),
+         "When we spoke on November 5, you kindly offered me this: a tour.",
+         "Interviews/1.md 'a tour'"),
         (["", "- [ ] #offer a ticket\n"], "",
-         "When we spoke on November 6, you kindly offered me this: a ticket.", "Interviews/2.md"),
+         "When we spoke on November 6, you kindly offered me this: a ticket.",
+         "Interviews/2.md 'a ticket'"),
         (["- [x] #offer a tour\n"], "- [ ] #offer a book\n",
-         "When we spoke, you kindly offered me this: a book.", ADA),
+         "When we spoke, you kindly offered me this: a book.", f"'{ADA}' 'a book'"),
     ],
 )  # fmt: skip
 def test_the_oldest_open_offer_is_taken_up(
-    english: VaultBuilder, invoke: Invoke, bodies: list[str], own: str, sentence: str, note: str
+    english: VaultBuilder, invoke: Invoke, bodies: list[str], own: str, sentence: str, task: str
 ) -> None:
     english.note(ADA, f"---\ntype: contact\n---\n{own}")
     for number, body in enumerate(bodies):
@@ -383,7 +395,8 @@ def test_the_oldest_open_offer_is_taken_up(
 
     assert sentence in result.stdout
     assert result.stderr == (
-        f"Warning: once it is settled, tick it in {note}\nWarning: fill in [two or three dates]\n"
+        f"Warning: once it is settled: vaultkit done {task}\n"
+        "Warning: fill in [two or three dates]\n"
     )
 
 
@@ -401,9 +414,9 @@ def test_without_an_open_offer_there_is_a_blank(english: VaultBuilder, invoke: I
     ("named", "sentence", "warning"),
     [
         ("1", "When we spoke on November 5, you kindly offered me this: a tour.",
-         "once it is settled, tick it in Interviews/1.md"),
+         "once it is settled: vaultkit done Interviews/1.md 'a tour'"),
         ("2", "When we spoke on November 6, you kindly offered me this: a ticket.",
-         "once it is settled, tick it in Interviews/2.md"),
+         "once it is settled: vaultkit done Interviews/2.md 'a ticket'"),
         ("3", "When we spoke, you kindly offered me this: [what you were offered].",
          "no open offer of Ada Baker is noted in Interviews/3.md"),
         ("4", "When we spoke, you kindly offered me this: [what you were offered].",

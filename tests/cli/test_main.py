@@ -159,6 +159,13 @@ Keep healthy:
   check  List what is wrong in the notes.
   index  Bring the index up to date, or check it.
   watch  Say when what is owed changes.
+
+Sync:
+  resolve  Decide what git could not merge.
+  git      Tell git how notes are merged.
+
+Exchange:
+  adopt  Propose settings for an existing vault.
 """
     )
     assert result.stderr == ""
@@ -185,6 +192,8 @@ Keep healthy:
         "stats",
         "convention",
         "check",
+        "resolve",
+        "git",
     ],
 )
 def test_every_command_has_help(invoke: Invoke, name: str) -> None:

@@ -38,7 +38,8 @@ def test_a_draft_reads_back_as_it_was_meant() -> None:
 
     message = read(data)
     assert list(message.keys()) == [
-        "From", "To", "Subject", "Date", "X-Unsent", "Content-Type", "Content-Transfer-Encoding",
+        "From", "To", "Subject", "Date", "X-Unsent", "X-Uniform-Type-Identifier",
+        "Content-Type", "Content-Transfer-Encoding",
         "MIME-Version",
     ]  # fmt: skip
     assert message["Subject"] == "Merci pour notre échange\u202f!"
@@ -47,6 +48,7 @@ def test_a_draft_reads_back_as_it_was_meant() -> None:
         "Solène Arbelin <solene@a.example>"
     ]
     assert message["X-Unsent"] == "1"
+    assert message["X-Uniform-Type-Identifier"] == "com.apple.mail-draft"
     assert message["Date"].datetime.replace(tzinfo=None) == AT
     assert message["Date"].datetime.tzinfo is not None
     assert message["Content-Transfer-Encoding"] == "quoted-printable"
@@ -128,7 +130,7 @@ def test_no_text_changes_the_headers(subject: str, name: str, body: str) -> None
     safe = body.encode("utf-8", "replace").decode()
     message = read(as_file(Mail(ME, Mailbox(name, "a@b.example"), subject, safe), AT))
 
-    assert len(message.keys()) == 8
+    assert len(message.keys()) == 9
     assert [each.addr_spec for each in message["To"].addresses] == ["a@b.example"]
     assert str(message["Subject"]).split() == _plain(subject).split()
     assert _lines(content(message)).strip("\n") == _lines(safe).strip("\n")

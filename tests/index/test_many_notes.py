@@ -27,6 +27,7 @@ from vaultkit.index.everybody import judge_apart, judge_portion, unpacked
 from vaultkit.index.many_notes import (
     WORTH_A_PROCESS,
     Part,
+    Whole,
     batch_in,
     read_batch,
     read_batches,
@@ -35,6 +36,7 @@ from vaultkit.index.many_notes import (
 from vaultkit.index.owed_store import Judged
 from vaultkit.index.processes import done_on_every_core, send_results
 from vaultkit.index.read_row import read_row
+from vaultkit.notes.dialect import PLAIN
 from vaultkit.notes.resolution import LinkIndex
 from vaultkit.vault.vault import open_vault
 
@@ -166,13 +168,14 @@ def test_what_comes_of_the_parts_is_sent_in_their_order(
     large: Path, paths: list[VaultPath]
 ) -> None:
     mine, theirs = multiprocessing.Pipe(duplex=False)
+    whole = Whole(str(large), PLAIN, LinkIndex(paths))
     parts = [Part(1, paths[:100]), Part(101, paths[100:150])]
-    send_results(theirs, partial(read_packed, str(large), LinkIndex(paths)), parts)
+    send_results(theirs, partial(read_packed, whole), parts)
     theirs.close()
 
     sent = [batch_in(mine.recv()), batch_in(mine.recv())]
 
-    assert sent == [read_batch(str(large), LinkIndex(paths), part) for part in parts]
+    assert sent == [read_batch(whole, part) for part in parts]
     with pytest.raises(EOFError):
         mine.recv()
 
@@ -180,9 +183,9 @@ def test_what_comes_of_the_parts_is_sent_in_their_order(
 def test_nobody_reads_on_for_nobody(large: Path, paths: list[VaultPath]) -> None:
     mine, theirs = multiprocessing.Pipe(duplex=False)
 
-    send_results(
-        theirs, partial(read_packed, str(large), LinkIndex(paths)), [Part(1, paths)], [mine]
-    )
+    whole = Whole(str(large), PLAIN, LinkIndex(paths))
+
+    send_results(theirs, partial(read_packed, whole), [Part(1, paths)], [mine])
 
     assert mine.closed
 

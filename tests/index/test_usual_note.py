@@ -17,6 +17,7 @@ from vaultkit.domain.vault_path import VaultPath
 from vaultkit.index.many_notes import read_all
 from vaultkit.index.read_row import read_row, row_of
 from vaultkit.index.usual_note import usual_note, usual_row
+from vaultkit.notes.dialect import PLAIN, Dialect, Mark, dialect_of
 from vaultkit.notes.plain_block import MAX_SIZE
 from vaultkit.notes.schema import CONTACT, INTERVIEW
 from vaultkit.vault.files import READ_LIMIT
@@ -43,7 +44,7 @@ def test_says_what_a_note_holds_and_its_properties_as_they_stand() -> None:
 
     assert found is not None
     assert json.loads(found.held) == {
-        "tasks": [["promise", "the article", True, "2026-11-17", 13, False]],
+        "tasks": [["promise", "the article", True, "2026-11-17", 13, False, False]],
         "contact": [["Ada Baker", "", "Ada"]],
         "date": ["2026-11-10", "10:00:00"],
         "minutes": 45,
@@ -147,6 +148,21 @@ def test_any_body_will_do(body: str) -> None:
         assert is_usual(path, f"---\ntype: {kind}\n---\n{body}")
 
 
+@pytest.mark.parametrize(
+    "dialect",
+    [
+        dialect_of({"asked": "gefragt"}, {}),
+        dialect_of({}, {"contact": (Mark("folder", "Contacts"),)}),
+    ],
+)
+def test_where_words_mean_something_else_no_note_is_usual(dialect: Dialect) -> None:
+    data = b"---\ntype: contact\ngefragt: 2026-11-02\nasked: 2026-11-09\n---\n"
+    note = VaultPath("Ada.md"), data, len(data), b""
+
+    assert usual_row(*note, dialect) == row_of(*note, dialect)
+    assert usual_row(*note, dialect) != usual_row(*note)
+
+
 def test_of_a_large_note_no_more_is_read_than_ever() -> None:
     data = b"---\ntype: contact\n---\n" + b"x" * READ_LIMIT
     large = data[:READ_LIMIT], len(data), b""
@@ -206,7 +222,7 @@ def test_so_do_all_notes_of_a_vault(tmp_path: Path) -> None:
         changing.change()
     for root in (generated, changed):
         paths = scan_vault(open_vault(root)).notes
-        assert read_all(str(root), paths) == [read_row(str(root), path) for path in paths]
+        assert read_all(str(root), PLAIN, paths) == [read_row(str(root), path) for path in paths]
 
 
 def test_nearly_all_notes_of_a_vault_are_usual(tmp_path: Path) -> None:

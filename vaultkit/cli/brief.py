@@ -9,9 +9,9 @@ from vaultkit.cli.app import App
 from vaultkit.cli.brief_document import brief_document
 from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.contact_name import contact_argument
-from vaultkit.cli.output import clean, say, say_json, say_lines, say_page, tell
+from vaultkit.cli.output import clean, say, say_json, say_lines, say_page, tell, tell_left_out
 from vaultkit.cli.plain_text import plain_lines
-from vaultkit.cli.speech import said, said_for
+from vaultkit.cli.speech import said
 from vaultkit.domain.campaign import Campaign, PersonKey
 from vaultkit.domain.due import Situation
 from vaultkit.domain.interview import Interview
@@ -52,7 +52,7 @@ def command(
         text = write_brief(app.vault, told, spoken)
         _show("\n".join(map(clean, text.split("\n"))), told, form, spoken)
     if told.left_out:
-        _tell_left_out(told.left_out)
+        tell_left_out(told.left_out)
 
 
 def _told(app: App, name: str, interview: str | None, *, is_private: bool) -> Briefing:
@@ -99,13 +99,3 @@ def _show(text: str, told: Briefing, form: Format, language: str) -> None:
     else:
         for line in plain_lines(text, shutil.get_terminal_size().columns):
             say(line.text, "bold" if line.is_heading else None)
-
-
-def _tell_left_out(count: int) -> None:
-    tell(
-        said_for(
-            count,
-            "1 meeting off the record is left out. To use it: --private",
-            "{count} meetings off the record are left out. To use them: --private",
-        )
-    )

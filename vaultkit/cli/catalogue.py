@@ -35,5 +35,10 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "index": "vaultkit.cli.index",
         "watch": "vaultkit.cli.watch",
     },
+    "Sync": {
+        "resolve": "vaultkit.cli.resolve",
+        "git": "vaultkit.cli.git",
+    },
+    "Exchange": {"adopt": "vaultkit.cli.adopt"},
 }
 """Each module holds its command under the name ``command``."""

@@ -8,9 +8,10 @@ from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.diff import show_diff
 from vaultkit.cli.interrupted import tell_and_settle
 from vaultkit.cli.output import clean, say, say_json, tell
+from vaultkit.cli.problem_words import in_words
 from vaultkit.cli.speech import said, said_for
 from vaultkit.domain.problem import Problem
-from vaultkit.domain.sentence import Sentence, as_it_is
+from vaultkit.domain.sentence import Sentence
 from vaultkit.recording.fixes import mending
 from vaultkit.vault.checking import Checked, check_vault
 from vaultkit.vault.plan import NoteChange
@@ -44,18 +45,13 @@ def command(
     elif is_fix and not as_json:
         show_diff(mending(app.vault.root, checked.problems).changes)
     if as_json:
-        say_json("problems", [_in_words(problem)._asdict() for problem in checked.problems])
+        say_json("problems", [in_words(problem)._asdict() for problem in checked.problems])
     else:
-        for problem in map(_in_words, checked.problems):
+        for problem in map(in_words, checked.problems):
             say(_github(problem) if style == "github" else clean(str(problem)))
     _tell_unlisted(checked.unlisted)
     if checked.problems:
         ctx.exit(1)
-
-
-def _in_words(problem: Problem) -> Problem:
-    """Put what is wrong in the user's language; places and rules stay as they are."""
-    return problem._replace(message=as_it_is(said(problem.message)))
 
 
 def _checked(app: App) -> Checked:

@@ -50,11 +50,11 @@ def command(
     contact = find_contact(name, campaign, next_step=_NO_NOTE)
     meeting = app.note(interview) if interview else None
     fact = Fact(kind, contact, day or app.today, reply, ask_again, meeting)
-    place = place_of(fact, campaign, app.now)
+    place, dialect = place_of(fact, campaign, app.now), app.vault.settings.dialect
     change(
         app.vault,
         f"log {kind} {contact.name}",
-        lambda: [edited(app.vault.root, place.path, *place.changes)],
+        lambda: [edited(app.vault.root, place.path, *place.changes, dialect=dialect)],
         dry_run=dry_run,
         otherwise=f"{place.path}: {kind} on {fact.on} is noted already.",
     )

@@ -52,7 +52,7 @@ def _merge(app: App, pair: Pair, prefer: Preference | None, *, dry_run: bool) ->
 
     def plan() -> tuple[NoteChange, ...]:
         links = LinkIndex(scan_vault(app.vault).notes)
-        changes, found = merging(app.vault.root, pair, links, prefer)
+        changes, found = merging(app.vault, pair, links, prefer)
         doubts[:] = found
         return changes
 

@@ -71,6 +71,17 @@ def tell_problems(count: int) -> None:
         )
 
 
+def tell_left_out(meetings: int) -> None:
+    """Say how many meetings off the record an answer leaves out."""
+    tell(
+        said_for(
+            meetings,
+            "1 meeting off the record is left out. To use it: --private",
+            "{count} meetings off the record are left out. To use them: --private",
+        )
+    )
+
+
 def tell_missing(count: int) -> None:
     """Say that a vault looks empty which was not."""
     tell(

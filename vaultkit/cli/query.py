@@ -7,8 +7,9 @@ import click
 from vaultkit.cli.app import App
 from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.csv_rows import say_csv
-from vaultkit.cli.output import columns, has_colour, say, say_json, tell
+from vaultkit.cli.output import columns, has_colour, say, say_json, tell, tell_left_out
 from vaultkit.cli.speech import said
+from vaultkit.index.asking import Current
 from vaultkit.index.errors import QueryError
 from vaultkit.index.query import Result, Value, documented_views, run_query
 
@@ -16,14 +17,20 @@ from vaultkit.index.query import Result, Value, documented_views, run_query
 @click.command("query", cls=VaultCommand, short_help="Ask the vault in SQL.")
 @click.argument("statement", required=False, metavar="SELECT")
 @click.option("--views", "is_listing", is_flag=True, help="List the views and their columns.")
+@click.option("--private", "is_private", is_flag=True, help="Ask about private parts as well.")
 @click.option("--json", "style", flag_value="json", help="Print one JSON document.")
 @click.option("--csv", "style", flag_value="csv", help="Print CSV, the names of columns first.")
 @pass_app
-def command(app: App, statement: str | None, *, is_listing: bool, style: str | None) -> None:
+def command(
+    app: App, statement: str | None, *, is_listing: bool, style: str | None, is_private: bool
+) -> None:
     """Answer one SELECT in SQLite's SQL; '-' reads it from standard input.
 
     It reads views of the notes and can change nothing: vaultkit query --views lists them. Beside
     SQLite's own functions there are today() and fold(text), which takes off case and accents.
+
+    What is between %%private%% and %%/private%%, and meetings with 'off_record: true', are left
+    out, but with --private.
     """
     if is_listing:
         _list_views(as_json=style == "json")
@@ -33,7 +40,17 @@ def command(app: App, statement: str | None, *, is_listing: bool, style: str | N
             "a SELECT is missing; the views are listed by: vaultkit query --views"
         )
     asked = sys.stdin.read() if statement == "-" else statement
-    _print(app.ask(lambda current: run_query(current, app.vault, app.now, asked, said)), style)
+    _print(_answer(app, asked, is_private=is_private), style)
+
+
+def _answer(app: App, asked: str, *, is_private: bool) -> Result:
+    def question(current: Current) -> Result:
+        return run_query(current, app.vault, app.now, asked, said, is_private=is_private)
+
+    found = app.ask(question)
+    if found.withheld:
+        tell_left_out(found.withheld)
+    return found
 
 
 def _list_views(*, as_json: bool) -> None:

@@ -132,12 +132,13 @@ def _edits(
     app: App, giver: Contact, given: Giving, people: list[_Named], said: Terms
 ) -> Iterator[NoteChange]:
     """Change the note the names go into, and those of the people who have one."""
-    root, links = app.vault.root, app.reading.links
+    root, links, dialect = app.vault.root, app.reading.links, app.vault.settings.dialect
     named = [(each.person, each.link) for each in people]
-    yield edited(root, given.path, *written_down(given, named, links))
+    yield edited(root, given.path, *written_down(given, named, links), dialect=dialect)
     for each in people:
         if each.contact and each.contact.path != given.path:
-            yield edited(root, each.contact.path, *terms_in_note(each.contact, giver, said, links))
+            terms = terms_in_note(each.contact, giver, said, links)
+            yield edited(root, each.contact.path, *terms, dialect=dialect)
 
 
 def _draft(app: App, giver: Contact, named: _Named, said: Terms) -> NoteChange:

@@ -9,7 +9,7 @@ TaskKind = Literal["offer", "promise"]
 class Task(NamedTuple):
     """One checkbox tagged ``#offer`` or ``#promise``; ``line`` is its line in the note.
 
-    One that is not open was done, or dropped: ``[-]``.
+    One that is not open was done, or dropped: ``[-]``. A private one stands in a private block.
     """
 
     kind: TaskKind
@@ -18,6 +18,7 @@ class Task(NamedTuple):
     due_on: dt.date | None
     line: int
     is_dropped: bool = False
+    is_private: bool = False
 
     @property
     def is_done(self) -> bool:

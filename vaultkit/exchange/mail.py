@@ -84,7 +84,8 @@ def _headers(mail: Mail, at: dt.datetime) -> Iterator[tuple[str, str]]:
     header = Header(subject, "us-ascii" if is_plain else "utf-8", header_name="Subject")
     yield "Subject", header.encode(linesep="\r\n")
     yield "Date", format_datetime(at.astimezone())
-    yield "X-Unsent", "1"  # Outlook opens it as a draft
+    yield "X-Unsent", "1"  # Outlook and Thunderbird open it as a draft
+    yield "X-Uniform-Type-Identifier", "com.apple.mail-draft"  # Apple Mail marks its own so
 
 
 def _mailbox(mailbox: Mailbox) -> str:

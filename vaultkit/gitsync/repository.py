@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from collections.abc import Collection
 from pathlib import Path
 
 from vaultkit.errors import GitError
@@ -18,7 +19,11 @@ IGNORED = """\
 conflict-files-obsidian-git.md
 """
 
-_QUIET = ("-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false")
+_QUIET = (
+    *("-c", "core.hooksPath=/dev/null"),
+    *("-c", "core.fsmonitor=false"),
+    *("-c", "safe.bareRepository=explicit"),  # a folder that only looks like a repository is none
+)
 
 
 def begin_repository(folder: Path) -> None:
@@ -39,6 +44,40 @@ def begin_repository(folder: Path) -> None:
         raise GitError("ignore", error.strerror or str(error)) from error
 
 
+def ask_git(
+    folder: Path,
+    *words: str,
+    data: bytes = b"",
+    fine: Collection[int] = (0,),
+    index: str | None = None,
+) -> bytes:
+    """Ask git something about the repository that a folder is in; give what it prints.
+
+    Whatever is asked, no other repository is: what a partial clone lacks is not fetched, as how to
+    stands in the repository's own configuration, which can name any program.
+
+    ``data`` is what git reads, ``fine`` are the exit statuses of an answer, ``index`` is an index
+    other than the repository's own, as git hands it to a hook.
+
+    Raises:
+        GitError: git is not installed or refused.
+    """
+    command = ["git", *_QUIET, "-C", str(folder), *words]
+    surroundings = {**_surroundings(), **_HERE_ONLY}
+    if index:
+        surroundings["GIT_INDEX_FILE"] = index
+    try:
+        done = subprocess.run(  # noqa: S603  no shell, and words of our own
+            command, input=data, capture_output=True, check=False, env=surroundings
+        )
+    except OSError as error:
+        raise GitError(words[0], error.strerror or str(error)) from error
+    if done.returncode not in fine:
+        reason = done.stderr.decode(errors="replace").strip()
+        raise GitError(words[0], reason or f"exit status {done.returncode}")
+    return done.stdout
+
+
 def _is_in_repository(folder: Path) -> bool:
     try:
         _git(folder, "rev-parse", "--is-inside-work-tree")
@@ -48,21 +87,7 @@ def _is_in_repository(folder: Path) -> bool:
 
 
 def _git(folder: Path, *words: str) -> str:
-    command = ["git", *_QUIET, "-C", str(folder), *words]
-    try:
-        done = subprocess.run(  # noqa: S603  no shell, and words of our own
-            command,
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-            env=_surroundings(),
-        )
-    except OSError as error:
-        raise GitError(words[0], error.strerror or str(error)) from error
-    if done.returncode:
-        raise GitError(words[0], done.stderr.strip() or f"exit status {done.returncode}")
-    return done.stdout
+    return ask_git(folder, *words).decode(errors="replace")
 
 
 def _surroundings() -> dict[str, str]:
@@ -70,6 +95,11 @@ def _surroundings() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
 
 
+_HERE_ONLY = {
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",  # the same once more, since git 2.45
+    "GIT_OPTIONAL_LOCKS": "0",  # an answer writes nothing, the index least of all
+}
 _ELSEWHERE = frozenset(
     {
         "GIT_DIR",

@@ -16,9 +16,10 @@ from vaultkit.domain.link import Link
 from vaultkit.domain.vault_path import VaultPath, name_of
 from vaultkit.index.asking import Current
 from vaultkit.index.errors import QueryError
-from vaultkit.index.filling import fill
+from vaultkit.index.filling import Asked, fill
+from vaultkit.index.row import Kind
 from vaultkit.index.stored_text import displayed, loaded
-from vaultkit.index.views import FILLED, VIEWS
+from vaultkit.index.views import FILLED, OFF_RECORD, VIEWS
 from vaultkit.vault.vault import Vault
 
 Value = str | int | float | None
@@ -26,10 +27,14 @@ Value = str | int | float | None
 
 
 class Result(NamedTuple):
-    """The rows of an answer, each as long as there are columns."""
+    """The rows of an answer, each as long as there are columns.
+
+    ``withheld`` counts the meetings off the record that the question might have been about.
+    """
 
     columns: list[str]
     rows: list[list[Value]]
+    withheld: int = 0
 
 
 def run_query(
@@ -38,33 +43,43 @@ def run_query(
     now: dt.datetime,
     statement: str,
     say: Callable[[str], str] = str,
+    *,
+    is_private: bool = False,
 ) -> Result:
     """Run one SELECT; ``say`` puts the messages of problems in the user's language.
+
+    Meetings off the record, the names given there, and what stands in private blocks are left
+    out, but for ``is_private``.
 
     Raises:
         QueryError: SQLite does not understand it, or it is not for reading the views alone.
         KeyboardInterrupt: the user has had enough.
     """
     db = current.known.db
-    _define(db, now)
+    off_record = _define(db, now, is_private=is_private)
     guard = _Guard(db)
     with _errors_told(), guard.watching(db):
         db.execute(f"EXPLAIN {statement}").close()
     for name in guard.wanted:
-        fill(name, current, vault, now, say)
+        fill(name, Asked(current, vault, now, frozenset(off_record), is_private), say)
     with _errors_told(), guard.watching(db):
         found = db.execute(statement)
         columns = [each[0] for each in found.description]
-        return Result(columns, [[_plain(value) for value in row] for row in found])
+        rows = [[_plain(value) for value in row] for row in found]
+        return Result(columns, rows, len(off_record) if guard.is_withholding else 0)
 
 
-def _define(db: sqlite3.Connection, now: dt.datetime) -> None:
-    """Make the views and the functions; what is filled is empty until then."""
+def _define(db: sqlite3.Connection, now: dt.datetime, *, is_private: bool) -> list[VaultPath]:
+    """Make the views and the functions; what is filled is empty until then.
+
+    Give the notes of the meetings that are left out.
+    """
     db.text_factory = lambda data: data.decode("utf-8", "backslashreplace")
+    db.execute(f"CREATE TEMP TABLE {OFF_RECORD} (note INTEGER PRIMARY KEY)")
     for name, columns in FILLED.items():
         db.execute(f"CREATE TEMP TABLE {name} ({', '.join(columns)})")
     for name, view in VIEWS.items():
-        db.execute(view.definition(name))
+        db.execute(view.definition(name, is_private=is_private))
     define = db.create_function
     define("vault_path", 1, lambda path: displayed(loaded(path)), deterministic=True)
     define("vault_name", 1, _name, deterministic=True)
@@ -73,6 +88,20 @@ def _define(db: sqlite3.Connection, now: dt.datetime) -> None:
     define("fold", 1, lambda text: None if text is None else fold(str(text)), deterministic=True)
     define("today", 0, lambda: str(now.date()), deterministic=True)
     db.execute("SELECT 1 FROM json_each('[]'), json_tree('[]')")  # makes them known to the guard
+    return [] if is_private else _left_out(db)
+
+
+_OFF_RECORD = (
+    "SELECT id, path FROM main.notes WHERE instr(record, '\"off_record\":true')"
+    " AND kind = ? AND json_extract(record, '$.off_record')"
+)
+"""The text is looked at first, which is much quicker than to read it as JSON."""
+
+
+def _left_out(db: sqlite3.Connection) -> list[VaultPath]:
+    found = db.execute(_OFF_RECORD, (Kind.INTERVIEW,)).fetchall()
+    db.executemany(f"INSERT INTO {OFF_RECORD} VALUES (?)", ((note,) for note, _path in found))  # noqa: S608
+    return [VaultPath(loaded(path)) for _note, path in found]
 
 
 def _name(path: str) -> str:
@@ -96,8 +125,9 @@ class _Guard:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         own = db.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")
-        self._hidden = {name for (name,) in own} - {*VIEWS} | {"sqlite_master"}
+        self._hidden = {name for (name,) in own} - {*VIEWS} | {"sqlite_master", OFF_RECORD}
         self.wanted: set[str] = set()
+        self.is_withholding = False
         self.refused = ""
 
     @contextmanager
@@ -129,6 +159,7 @@ class _Guard:
 
     def _judge_reading(self, table: str, column: str, view: str) -> int:
         """Note what has to be filled; the index's own tables are for the views alone."""
+        self.is_withholding |= bool(view) and table in _WITHHOLDING
         if table in VIEWS and column in VIEWS[table].only_for:
             self.wanted.add(VIEWS[table].filled)
         elif table in FILLED and view in VIEWS and not VIEWS[view].only_for:
@@ -137,6 +168,10 @@ class _Guard:
             self.refused = f"there is no view '{table}'; there are {', '.join(VIEWS)}"
             return sqlite3.SQLITE_DENY
         return sqlite3.SQLITE_OK
+
+
+_WITHHOLDING = {OFF_RECORD, "given", "links_found", "problems_found"}
+"""The tables whose reading says that a view leaves meetings off the record out."""
 
 
 def _go_on() -> int:

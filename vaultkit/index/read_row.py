@@ -15,6 +15,7 @@ from vaultkit.index.content import digest_of
 from vaultkit.index.record_text import record_text
 from vaultkit.index.row import Edge, Kind, Row, key_of
 from vaultkit.index.stored_text import stored
+from vaultkit.notes.dialect import PLAIN, Dialect
 from vaultkit.notes.node import plain
 from vaultkit.notes.note import Note, read_note
 from vaultkit.notes.record import Reading, interpret
@@ -24,11 +25,15 @@ from vaultkit.vault.leftovers import suspected_copy_of
 _OTHER, _CONTACT, _INTERVIEW = map(int, Kind)
 _PRESENT, _GIVEN_AT_MEETING, _GIVEN_BY_MAIL, _REFERRED_BY = map(int, Edge)
 
-RowOf = Callable[[VaultPath, bytes, int, bytes], Row]
+RowOf = Callable[[VaultPath, bytes, int, bytes, Dialect], Row]
 
 
 def read_row(
-    root: str, path: VaultPath, known: bytes | None = None, make: RowOf | None = None
+    root: str,
+    path: VaultPath,
+    known: bytes | None = None,
+    dialect: Dialect = PLAIN,
+    make: RowOf | None = None,
 ) -> Row | None:
     """Read a note; ``None`` if its content is the one already ``known``.
 
@@ -41,12 +46,12 @@ def read_row(
         problem = Problem(path, 1, 1, "unreadable", cannot_be_read(error))
         return row_with(path, b"", Reading(None, [problem], is_sure=False))
     digest = digest_of(data, size)
-    return None if digest == known else (make or row_of)(path, data, size, digest)
+    return None if digest == known else (make or row_of)(path, data, size, digest, dialect)
 
 
-def row_of(path: VaultPath, data: bytes, size: int, digest: bytes) -> Row:
+def row_of(path: VaultPath, data: bytes, size: int, digest: bytes, dialect: Dialect = PLAIN) -> Row:
     """Make the row of a note of what was read of it."""
-    note = read_note(path, data, is_cut=size > READ_LIMIT)
+    note = read_note(path, data, is_cut=size > READ_LIMIT, dialect=dialect)
     reading = interpret(note)
     held = record_text(reading.record) if reading.record else None
     return row_with(path, digest, reading, held, _properties(note))

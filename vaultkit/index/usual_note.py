@@ -15,6 +15,7 @@ from vaultkit.domain.interview import Interview
 from vaultkit.domain.vault_path import VaultPath, name_of
 from vaultkit.index.read_row import row_of, row_with
 from vaultkit.index.row import Row
+from vaultkit.notes.dialect import PLAIN, Dialect
 from vaultkit.notes.fault import Fault
 from vaultkit.notes.node import Listing, Scalar, plain
 from vaultkit.notes.outline import tasks_of
@@ -103,11 +104,13 @@ class _Kind:
 _KINDS = {"type: contact": _Kind(Contact, CONTACT), "type: interview": _Kind(Interview, INTERVIEW)}
 
 
-def usual_row(path: VaultPath, data: bytes, size: int, digest: bytes) -> Row:
-    """Make the row of any note, as ``row_of`` does."""
-    found = usual_note(path, data) if size <= READ_LIMIT else None
+def usual_row(
+    path: VaultPath, data: bytes, size: int, digest: bytes, dialect: Dialect = PLAIN
+) -> Row:
+    """Make the row of any note, as ``row_of`` does; in a vault of other words no note is usual."""
+    found = None if size > READ_LIMIT or any(dialect) else usual_note(path, data)
     if found is None:
-        return row_of(path, data, size, digest)
+        return row_of(path, data, size, digest, dialect)
     reading = Reading(found.record, [], is_sure=True)
     return row_with(path, digest, reading, found.held, found.properties)
 

@@ -14,6 +14,7 @@ from vaultkit.index.row import Edge, Kind
 class View(NamedTuple):
     """A view by the name that a query uses: the SQL of each column, and where they come from.
 
+    ``public`` is what else a row has to be for a query that asks for nothing private.
     ``filled`` is the table that has to be filled before the view can be read, ``""`` if the index
     has all of it; with ``only_for`` set, only for these columns.
     """
@@ -21,15 +22,18 @@ class View(NamedTuple):
     about: str
     columns: Mapping[str, str]
     source: str
+    where: str = "true"
+    public: str = ""
     filled: str = ""
     only_for: frozenset[str] = frozenset()
 
-    def definition(self, name: str) -> str:
-        """Write the SQL that makes the view."""
+    def definition(self, name: str, *, is_private: bool) -> str:
+        """Write the SQL that makes the view; without ``is_private``, of what is public alone."""
         shown = ", ".join(
             f'{expression} AS "{column}"' for column, expression in self.columns.items()
         )
-        return f"CREATE TEMP VIEW {name} AS SELECT {shown} FROM {self.source}"  # noqa: S608
+        where = self.where if is_private or not self.public else f"{self.where} AND {self.public}"
+        return f"CREATE TEMP VIEW {name} AS SELECT {shown} FROM {self.source} WHERE {where}"  # noqa: S608
 
 
 def _facts(*names: str) -> dict[str, str]:
@@ -52,10 +56,14 @@ def _same(*names: str) -> dict[str, str]:
     return {name: f'"{name}"' for name in names}
 
 
+OFF_RECORD = "off_record"
+"""The table of the meetings that are left out of a query that asks for nothing private."""
+
 _LINKED = "link_name(json_extract(value, '$[0]'))"
 _NOTE = {"path": "vault_path(notes.path)", "name": "vault_name(notes.path)"}
 _PERSON = "CASE substr(person, 1, 1) WHEN '?' THEN link_name(target) ELSE vault_name(person) END"
 _PRESENT = f"FROM main.edges WHERE note = notes.id AND edge = {Edge.CONTACT:d}"
+_ON_RECORD = f"notes.id NOT IN (SELECT note FROM temp.{OFF_RECORD})"  # noqa: S608
 _NAMES = f"SELECT {_PERSON} AS one {_PRESENT} ORDER BY number"
 _PEOPLE = f"(SELECT group_concat(one, ', ') FROM ({_NAMES}))"  # noqa: S608
 
@@ -80,8 +88,8 @@ VIEWS: Mapping[str, View] = {
             "aliases": _joined("aliases"),
             "tags": _joined("tags"),
         },
-        f"main.notes LEFT JOIN temp.standing ON standing.note = notes.id"
-        f" WHERE kind = {Kind.CONTACT:d}",
+        "main.notes LEFT JOIN temp.standing ON standing.note = notes.id",
+        f"kind = {Kind.CONTACT:d}",
         filled="standing",
         only_for=frozenset({"stage", "last_touch"}),
     ),
@@ -102,7 +110,9 @@ VIEWS: Mapping[str, View] = {
             **_facts("off_record"),
             "tags": _joined("tags"),
         },
-        f"main.notes WHERE kind = {Kind.INTERVIEW:d}",
+        "main.notes",
+        f"kind = {Kind.INTERVIEW:d}",
+        _ON_RECORD,
     ),
     "attendees": View(
         "who was at which meeting, one a row; 'contact' is their note, if any",
@@ -111,10 +121,12 @@ VIEWS: Mapping[str, View] = {
             "contact": "CASE substr(person, 1, 1) WHEN '?' THEN NULL ELSE vault_path(person) END",
             "name": _PERSON,
         },
-        f"main.edges, main.notes WHERE notes.id = edges.note AND edge = {Edge.CONTACT:d}",
+        "main.edges, main.notes",
+        f"notes.id = edges.note AND edge = {Edge.CONTACT:d}",
+        _ON_RECORD,
     ),
     "referrals": View(
-        "the names given, one row for each who gave it; 'given_in' is the note that says so",
+        "the names given, one row for each time; 'given_in' is the note that says so",
         _same(
             "person", "note", "referrer", "referrer_note", "given_on", "given_in", "unused",
             "outcome", "outcome_on", "state",
@@ -132,7 +144,9 @@ VIEWS: Mapping[str, View] = {
             "due_on": "json_extract(task.value, '$[3]')",
             "line": "json_extract(task.value, '$[4]')",
         },
-        "main.notes JOIN json_each(notes.record, '$.tasks') AS task WHERE kind",
+        "main.notes JOIN json_each(notes.record, '$.tasks') AS task",
+        "kind",
+        f"NOT json_extract(task.value, '$[6]') AND {_ON_RECORD}",
     ),
     "properties": View(
         "every property of every note as it is written, one value a row; 'number' counts in a list",
@@ -144,6 +158,7 @@ VIEWS: Mapping[str, View] = {
         },
         "main.notes JOIN json_each(notes.properties) AS held JOIN json_each("
         "CASE held.type WHEN 'array' THEN held.value ELSE json_array(held.value) END) AS item",
+        public=_ON_RECORD,
     ),
     "links": View(
         "every link; 'property' is NULL for one in the text, 'leads_to' for one that leads nowhere",

@@ -12,6 +12,7 @@ from vaultkit.domain.sentence import sentence
 from vaultkit.domain.task import Task, TaskKind
 from vaultkit.notes.fault import Fault
 from vaultkit.notes.hidden import visible
+from vaultkit.notes.private import private_spans
 from vaultkit.notes.wikilink import FoundLink, wikilinks
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+([^\s#].*)$", re.MULTILINE)
@@ -58,13 +59,13 @@ def outline(body: str, first_line: int) -> Outline:
         Heading(len(found[1]), _heading_text(found[2]), line)
         for found, line in _numbered(_HEADING.finditer(text), first_line)
     )
-    tasks, faults = _tasks(text, first_line)
+    tasks, faults = _tasks(text, first_line, body)
     return Outline(tuple(wikilinks(text)), tasks, headings, faults)
 
 
 def tasks_of(body: str, first_line: int) -> Tasks:
     """Read the tasks of a body, and nothing else of it."""
-    return _tasks(visible(body), first_line)
+    return _tasks(visible(body), first_line, body)
 
 
 def _numbered(
@@ -85,12 +86,15 @@ def _heading_text(written: str) -> str:
     return open_end.rstrip() if open_end[-1:] in (" ", "\t") else written
 
 
-def _tasks(text: str, first_line: int) -> Tasks:
+def _tasks(text: str, first_line: int, body: str) -> Tasks:
     found: list[Task] = []
     faults: list[Fault] = []
+    private: list[tuple[int, int]] | None = None
     for box, tag, line in _tagged_boxes(text, first_line):
         kind: TaskKind = "offer" if tag[1].lower() == "offer" else "promise"
         due_on, words = _due(box, faults)
+        if private is None:
+            private = private_spans(body)
         found.append(
             Task(
                 kind=kind,
@@ -99,6 +103,7 @@ def _tasks(text: str, first_line: int) -> Tasks:
                 due_on=due_on,
                 line=line,
                 is_dropped=box[1] == _DROPPED,
+                is_private=any(start <= box.start() < end for start, end in private),
             )
         )
     return Tasks(tuple(found), tuple(faults))

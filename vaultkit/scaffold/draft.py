@@ -5,8 +5,11 @@ from typing import Any, NamedTuple
 
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import NotUnicodeError, TemplateError
+from vaultkit.notes.dialect import FOLDER, Dialect
+from vaultkit.notes.kind import kind_of
 from vaultkit.notes.note import read_note
-from vaultkit.notes.record import interpret, kind_of
+from vaultkit.notes.own_words import in_own_words
+from vaultkit.notes.record import interpret
 from vaultkit.scaffold.source import find_source
 from vaultkit.scaffold.template import render
 from vaultkit.vault.vault import Vault
@@ -30,8 +33,10 @@ def draft(
         NotUnicodeError: a value is not UTF-8.
     """
     source = find_source(vault, f"{kind}.md.j2", language)
-    text = _tidy(render(source.text, values, source.path))
-    note = read_note(path, _encoded(text))
+    dialect = vault.settings.dialect
+    rendered = _encoded(_tidy(render(source.text, values, source.path)))
+    data = in_own_words(rendered, kind, dialect)
+    note = read_note(path, data, dialect=dialect)
     reading = interpret(note)
     if reading.problems:
         first = reading.problems[0]
@@ -40,8 +45,18 @@ def draft(
         reason = f"the note it makes is not sound, line {first.line}: {first.message}"
         raise TemplateError(source.path, 1, reason)
     if kind_of(note) != kind:
-        raise TemplateError(source.path, 1, f"the note it makes lacks 'type: {kind}'")
-    return Draft(path, text)
+        raise TemplateError(source.path, 1, _unmarked(kind, dialect))
+    return Draft(path, data.decode())
+
+
+def _unmarked(kind: str, dialect: Dialect) -> str:
+    """Say what a note lacks to be of its kind."""
+    folders = [mark.value for mark in dialect.marks.get(kind, ()) if mark.by == FOLDER]
+    if folders:
+        where = f"{kind}s in [folders] of vaultkit.toml"
+        return f"the note it makes would not be in {folders[0]}; name that folder as {where}"
+    lacking = "what [kinds] of vaultkit.toml wants" if dialect.marks else f"'type: {kind}'"
+    return f"the note it makes lacks {lacking}"
 
 
 def _encoded(text: str) -> bytes:

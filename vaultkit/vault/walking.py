@@ -1,13 +1,14 @@
 """Which notes of a vault count: what its settings and Obsidian's leave out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from vaultkit.domain.problem import Problem
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.vault.ignore import has_file_patterns, ignored_by, is_below_ignored
+from vaultkit.vault.leftovers import conflict_copy_of
 from vaultkit.vault.obsidian_filters import Filters, read_filters
-from vaultkit.vault.scan import Scan, Walk, scanned
+from vaultkit.vault.scan import Scan, Walk, is_note_name, scanned
 from vaultkit.vault.settings import Folders
 from vaultkit.vault.vault import Vault
 
@@ -43,6 +44,16 @@ def left_out_by(vault: Vault, path: VaultPath) -> str:
         if is_below_ignored(path, ignored_by(patterns, filters)):
             return setting
     return ""
+
+
+def note_names(vault: Vault) -> Callable[[str], bool]:
+    """Give what tells whether a file of a name, below the root, would be read as a note."""
+    found = read_filters(vault.root)
+    leaving_out = _leaving_out(vault.settings.folders, found).values()
+    ignored = ignored_by([each for one in leaving_out for each in one.patterns], found.filters)
+    return lambda path: (
+        is_note_name(path, ignored) and not conflict_copy_of(path.rpartition("/")[2])
+    )
 
 
 class _LeavingOut(NamedTuple):

@@ -11,6 +11,7 @@ from vaultkit.domain.letters.days import at_hour, day_ahead, of_day, on_day
 from vaultkit.domain.letters.desk import Desk, Facts, Lent, Taken, plain, take
 from vaultkit.domain.letters.kinds import LetterKind
 from vaultkit.domain.letters.places import place_of_clock
+from vaultkit.domain.owing import command
 from vaultkit.domain.referral import is_unused
 from vaultkit.domain.sentence import Sentence, sentence, sentence_for
 from vaultkit.domain.thank_you import thank_yous
@@ -87,7 +88,8 @@ def offer_followup(desk: Desk, named: Interview | None = None) -> Facts:
         "offer": offer.phrase.text,
         "of": of_day(day, desk.today, desk.tongue) if day else "",
     }
-    settled = sentence("once it is settled, tick it in {note}", note=offering)
+    done = command("done", offering, desk.lent[offering].offers[0])
+    settled = sentence("once it is settled: {command}", command=done)
     return Facts(values, (*offer.warnings, settled), "", "offer-followup")
 
 
@@ -175,11 +177,16 @@ def _offers(desk: Desk, notes: list[VaultPath]) -> list[Taken]:
 
 
 def _settle(desk: Desk, meeting: Interview | None) -> str:
-    """Give the command that notes the thanks, naming the meeting where another could be meant."""
+    """Give the command that notes the thanks, naming the meeting where another could be meant.
+
+    Without a meeting there is none.
+    """
+    if meeting is None:
+        return ""
     for item in thank_yous(desk.situation):
-        if meeting and item.note == meeting.path and item.people[:1] == (desk.person,):
+        if item.note == meeting.path and item.people[:1] == (desk.person,):
             return item.settle
-    return log("thanked", desk, *(["--interview", meeting.path] if meeting else []))
+    return log("thanked", desk, "--interview", meeting.path)
 
 
 _NOTHING = Lent()
