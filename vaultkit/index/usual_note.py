@@ -172,11 +172,12 @@ def _json(value: object) -> str:
     """Write what ``json.dumps`` does of it: quicker, since nothing is prepared for each value."""
     if isinstance(value, str):
         return quoted(value)
-    if isinstance(value, tuple | list):
+    if isinstance(value, _SEVERAL):
         return f"[{','.join([_json(each) for each in value])}]"
     if value is None or isinstance(value, bool):
         return _WORDS[value]
     return str(value) if isinstance(value, int) else quoted(str(value))
 
 
+_SEVERAL = (tuple, list)
 _WORDS = {None: "null", True: "true", False: "false"}
