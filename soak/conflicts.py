@@ -18,7 +18,7 @@ from pathlib import Path
 
 from soak.random_note import RandomNote
 from vaultkit.domain.vault_path import VaultPath
-from vaultkit.gitsync.driver import merge_files
+from vaultkit.gitsync.driver import Files
 from vaultkit.notes.change import Refusal
 from vaultkit.notes.conflict_hunks import Side, find_hunks, taken
 from vaultkit.notes.conflict_parts import Conflicted, take_apart
@@ -46,7 +46,7 @@ def check(seed: int, number: int, folder: Path) -> int:
     options = chance.choice([(), (), ("--diff3",), ("--marker-size", "10")])
     by_lines = take_apart(_merged_by_git(folder, *options))
     names = [str(folder / name) for name in ("base", "ours", "theirs")]
-    by_property = take_apart(merge_files([*names, "7", "note.md", *_LABELS]).data)
+    by_property = take_apart(Files([*names, "7", "note.md", *_LABELS]).merge().data)
     for side in _SIDES:
         if by_lines.conflicts.hunks:
             _check_side(side, by_lines, _merged_by_git(folder, f"--{side}"))

@@ -9,6 +9,7 @@ def test_help_lists_the_commands(invoke: Invoke) -> None:
     result = invoke("git", "--help")
 
     assert "\n  setup  Have git merge notes by property.\n" in result.stdout
+    assert "\n  log    Show the history of one person's facts.\n" in result.stdout
 
 
 def test_alone_it_lists_them_as_well(invoke: Invoke) -> None:
@@ -25,7 +26,7 @@ def test_each_has_help(invoke: Invoke, words: tuple[str, ...]) -> None:
 def test_an_unknown_one_is_answered_with_those_there_are(invoke: Invoke) -> None:
     result = invoke("git", "sta\x1btus", exit_code=2)
 
-    assert result.stderr.endswith("Error: no command 'git sta\\x1btus'; there are: setup\n")
+    assert result.stderr.endswith("Error: no command 'git sta\\x1btus'; there are: setup, log\n")
 
 
 def test_outside_a_vault_it_says_so(

@@ -1,14 +1,16 @@
 """The hook: real commits are held up by what breaks a note, and by nothing else."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Invoke, VaultBuilder
+from tests.conftest import REPOSITORY, Invoke, VaultBuilder
 from tests.git_repositories import alone, git, repository, tried
+from vaultkit.domain.check_rules import BREAKING
 
 __all__ = ["alone", "repository"]
 
@@ -59,7 +61,7 @@ def test_it_looks_at_what_is_staged_and_not_at_the_files(hooked: VaultBuilder) -
     assert commit(hooked.root) == (0, "")
 
 
-@pytest.mark.parametrize("words", [("--all",), ("Contacts/Ann.md",), ("--only", "Contacts/Ann.md")])
+@pytest.mark.parametrize("words", [("--all",), ("Contacts/Ann.md",)])
 def test_a_commit_from_an_index_of_its_own_is_looked_at_as_well(
     hooked: VaultBuilder, words: tuple[str, ...]
 ) -> None:
@@ -155,18 +157,35 @@ def test_what_is_no_note_is_not_looked_at(
 
 
 def test_links_removals_and_other_peoples_repositories_are_not_looked_at(
-    hooked: VaultBuilder,
+    repository: VaultBuilder, invoke: Invoke
 ) -> None:
-    hooked.raw("Contacts/Ann.md", BAD)
-    git(hooked.root, "add", ".")
-    commit(hooked.root, "--no-verify")
-    (hooked.root / "Contacts" / "Ann.md").unlink()
-    (hooked.root / "Link.md").symlink_to("Contacts/Ann.md")
-    git(hooked.root, "init", "--quiet", "Inner.md")
-    git(hooked.root / "Inner.md", "commit", "--quiet", "--allow-empty", "--message=x")
-    git(hooked.root, "-c", "advice.addEmbeddedRepo=false", "add", ".")
+    root = repository.root
+    repository.raw("Contacts/Ann.md", BAD)
+    git(root, "add", ".")
+    commit(root)
+    (root / "Contacts" / "Ann.md").unlink()
+    (root / "Link.md").symlink_to("Contacts/Ann.md")
+    git(root, "init", "--quiet", "Inner.md")
+    git(root / "Inner.md", "commit", "--quiet", "--allow-empty", "--message=x")
+    git(root, "-c", "advice.addEmbeddedRepo=false", "add", ".")
 
-    assert commit(hooked.root) == (0, "")
+    assert invoke("git", "check-notes", "--staged").output == ""
+    assert git(root, "diff", "--cached", "--name-only").split() == [
+        "Contacts/Ann.md", "Inner.md", "Link.md",
+    ]  # fmt: skip
+
+
+def test_the_index_that_git_commits_from_is_looked_at(
+    repository: VaultBuilder, invoke: Invoke, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.raw("Contacts/Ann.md", BAD)
+    monkeypatch.setenv("GIT_INDEX_FILE", str(repository.root / ".git" / "next-index"))
+    git(repository.root, "add", ".")
+    monkeypatch.setenv("GIT_INDEX_FILE", ".git/next-index")
+
+    assert invoke("git", "check-notes", "--staged", exit_code=100).stdout == f"{TOLD}\n"
+    monkeypatch.delenv("GIT_INDEX_FILE")
+    assert invoke("git", "check-notes", "--staged").output == ""
 
 
 def test_a_note_that_passes_a_filter_is_not_looked_at_and_counted(hooked: VaultBuilder) -> None:
@@ -363,6 +382,19 @@ def test_where_hooks_cannot_be_written_it_is_told(repository: VaultBuilder, invo
     assert result.stderr.splitlines()[-1].endswith(
         ".git/hooks/pre-commit could not be written: Not a directory"
     )
+
+
+def test_what_holds_it_up_is_what_two_sections_of_the_page_are_about() -> None:
+    page = (REPOSITORY / "docs" / "checks.md").read_text(encoding="utf-8")
+    sections = re.split(r"^## ", page, flags=re.MULTILINE)[1:3]
+    rules = {
+        rule
+        for section in sections
+        for heading in re.findall(r"^### (.*)$", section, re.MULTILINE)
+        for rule in re.findall(r"`([\w-]+)`", heading)
+    }
+
+    assert rules - {"yaml-tag", "fragile-text"} == BREAKING
 
 
 def test_some_files_are_looked_at_as_pre_commit_hands_them_over(

@@ -82,7 +82,7 @@ def test_each_line_is_shown_in_its_place(repository: VaultBuilder, invoke: Invok
         + "--- /dev/null\n+++ b/.gitignore\n@@ -0,0 +1,8 @@\n"
         + "".join(f"+{line}\n" for line in IGNORED.decode().splitlines())
     )
-    assert result.stderr == f"Written: .git/config, .gitattributes and .gitignore.\n{NEXT}"
+    assert result.stderr == f"Changed: .git/config, .gitattributes and .gitignore.\n{NEXT}"
 
 
 def test_a_dry_run_shows_the_same_and_writes_nothing(
@@ -132,7 +132,7 @@ def test_remove_leaves_everything_as_it_was(repository: VaultBuilder, invoke: In
 
     assert everything(repository) == before
     assert result.stderr == (
-        "Written: .git/config, .gitattributes, .gitignore and .git/hooks/pre-commit.\n"
+        "Changed: .git/config, .gitattributes, .gitignore and .git/hooks/pre-commit.\n"
     )
     assert invoke("git", "setup", "--remove", "--yes").stderr == "Nothing to do.\n"
     assert invoke("git", "setup", "--remove").stderr == "Nothing to do.\n"
@@ -359,7 +359,7 @@ def test_undo_takes_the_files_of_the_vault_back(repository: VaultBuilder, invoke
 
     assert {".gitattributes", ".gitignore"}.isdisjoint(repository.snapshot())
     assert invoke("git", "setup", "--yes").stderr.startswith(
-        "Written: .gitattributes and .gitignore.\n"
+        "Changed: .gitattributes and .gitignore.\n"
     )
 
 
@@ -395,7 +395,36 @@ def test_a_configuration_that_another_program_holds_is_told(
 
     assert "Error: git config failed: error: could not lock config file" in result.stderr
     (repository.root / ".git" / "config.lock").unlink()
-    assert invoke("git", "setup", "--yes").stderr.startswith("Written: .git/config.\n")
+    assert invoke("git", "setup", "--yes").stderr.startswith("Changed: .git/config.\n")
+
+
+def refuse(*_args: object, **_more: object) -> None:
+    raise OSError(30, "Read-only file system")
+
+
+def test_a_configuration_that_the_system_does_not_give_is_told(
+    repository: VaultBuilder, invoke: Invoke, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+
+    result = invoke("git", "setup", "--yes", exit_code=3)
+
+    assert result.stderr == (
+        f"Error: {repository.root}/.git/config could not be written: Read-only file system\n"
+    )
+
+
+def test_a_hook_that_cannot_be_finished_leaves_nothing_behind(
+    repository: VaultBuilder, invoke: Invoke, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    invoke("git", "setup", "--yes")
+    monkeypatch.setattr(Path, "chmod", refuse)
+
+    result = invoke("git", "setup", "--hook", exit_code=3)
+
+    hook = repository.root / ".git" / "hooks" / "pre-commit"
+    assert result.stderr == f"Error: {hook} could not be written: Read-only file system\n"
+    assert list(hook.parent.iterdir()) == []
 
 
 def test_a_vault_in_a_folder_has_its_own_files(
@@ -407,7 +436,7 @@ def test_a_vault_in_a_folder_has_its_own_files(
     result = invoke("git", "setup", "--yes", "-C", str(vault))
 
     assert result.stderr.startswith(
-        "Written: .git/config, a b/campaign/.gitattributes and a b/campaign/.gitignore.\n"
+        "Changed: .git/config, a b/campaign/.gitattributes and a b/campaign/.gitignore.\n"
     )
     assert "+++ b/a b/campaign/.gitattributes\t\n" in result.stdout
     assert attributes(vault, "Ann.md", "merge") == ["vaultkit"]
@@ -439,7 +468,7 @@ def test_in_a_linked_work_tree_the_configuration_is_that_of_all(
 
     common = repository.root / ".git"
     assert result.stderr.startswith(
-        f"Written: {common}/config, .gitattributes, .gitignore and {common}/hooks/pre-commit.\n"
+        f"Changed: {common}/config, .gitattributes, .gitignore and {common}/hooks/pre-commit.\n"
     )
     assert attributes(linked, "Ann.md", "merge") == ["vaultkit"]
     assert git(linked, "config", "merge.vaultkit.driver") == driver_line(PROGRAM)
@@ -498,7 +527,7 @@ def test_it_speaks_french(repository: VaultBuilder, invoke: Invoke) -> None:
     result = invoke("--lang", "fr", "git", "setup", "--yes")
 
     assert result.stderr == (
-        "Écrit\u00a0: .git/config, .gitattributes et .gitignore.\n"
+        "Modifié\u00a0: .git/config, .gitattributes et .gitignore.\n"
         "Validez ce qui a changé dans le coffre (git commit), et lancez «\u00a0vaultkit git"
         " setup\u00a0» sur chacune de vos machines\u00a0: git ne transmet pas sa configuration de"
         " l'une à l'autre.\n"

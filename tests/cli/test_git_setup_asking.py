@@ -6,14 +6,17 @@ import select
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
 from tests.conftest import VaultBuilder
 from tests.git_repositories import alone, repository
+from vaultkit.cli.main import main
 
 __all__ = ["alone", "repository"]
+
+Asked = Callable[..., tuple[str, int]]
 
 QUESTIONS = [
     "Tell git how to call vaultkit, here on this machine? [y/N] ",
@@ -25,11 +28,31 @@ QUESTIONS = [
 FILES = [".git/config", ".gitattributes", ".gitignore", ".gitattributes", ".git/hooks/pre-commit"]
 
 
-def asked(vault: VaultBuilder, *words: str, answers: Sequence[str]) -> tuple[str, int]:
-    """Run the program on a pseudo-terminal; answer each question once it is there."""
+@pytest.fixture
+def asked(
+    repository: VaultBuilder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Iterator[Asked]:
+    """Run the program with answers that are typed ahead on a pseudo-terminal."""
+    master, slave = pty.openpty()
+    monkeypatch.setattr(sys, "stdin", os.fdopen(slave))
+
+    def run(*words: str, answers: Sequence[str]) -> tuple[str, int]:
+        os.write(master, "".join(answers).encode())
+        with pytest.raises(SystemExit) as ended:
+            main(["git", "setup", *words], prog_name="vaultkit")
+        assert not select.select([slave], [], [], 0)[0], "not all was asked"
+        return capsys.readouterr().err, int(ended.value.code or 0)
+
+    yield run
+    sys.stdin.close()
+    os.close(master)
+
+
+def on_terminal(vault: VaultBuilder, answers: Sequence[str]) -> tuple[str, int]:
+    """Run the program in a process of its own; answer each question once it is there."""
     master, slave = pty.openpty()
     with subprocess.Popen(
-        [sys.executable, "-m", "vaultkit", "git", "setup", *words],
+        [sys.executable, "-m", "vaultkit", "git", "setup"],
         cwd=vault.root, stdin=slave, stdout=slave, stderr=slave,
         env={**os.environ, "NO_COLOR": "1"},
     ) as process:  # fmt: skip
@@ -77,69 +100,78 @@ def written(vault: VaultBuilder) -> list[str]:
 ALL = ["driver", "merge=vaultkit", ".trash/", "eol=lf", "check-notes"]
 
 
-def test_each_part_is_shown_and_asked_about(repository: VaultBuilder) -> None:
-    shown, status = asked(repository, answers=["y\n", "yes\n", "Y\n", "oui\n", "o\n"])
+def test_each_part_is_shown_and_then_asked_about(repository: VaultBuilder) -> None:
+    shown, status = on_terminal(repository, ["y\n", "yes\n", "Y\n", "oui\n", "o\n"])
 
     rest = shown
     for question, path in zip(QUESTIONS, FILES, strict=True):
         before, found, rest = rest.partition(question)
         assert found, shown
         assert f"+++ b/{path}\n" in before
-    assert rest.split("\n", 1)[1].startswith("Written: .git/config, .gitattributes, .gitignore")
+    assert rest.split("\n", 1)[1].startswith("Changed: .git/config, .gitattributes, .gitignore")
     assert status == 0
     assert written(repository) == ALL
 
 
-@pytest.mark.parametrize("number", range(5))
-def test_only_what_was_agreed_to_is_done(repository: VaultBuilder, number: int) -> None:
-    answers = ["\n", "n\n", "maybe\n", "\n", "no\n"]
-    answers[number] = "y\n"
-
-    asked(repository, answers=answers)
-
-    assert written(repository) == [ALL[number]]
-
-
-def test_without_a_yes_nothing_is_written(repository: VaultBuilder) -> None:
+def test_ctrl_c_writes_nothing(repository: VaultBuilder) -> None:
     before = repository.snapshot()
 
-    shown, status = asked(repository, answers=["\n"] * 5)
-
-    assert shown.endswith("Nothing was written.\n")
-    assert status == 0
-    assert repository.snapshot() == before
-
-
-@pytest.mark.parametrize("end", [CTRL_C, "\x04"], ids=["Ctrl-C", "end of input"])
-def test_to_end_it_writes_nothing(repository: VaultBuilder, end: str) -> None:
-    before = repository.snapshot()
-
-    shown, status = asked(repository, answers=["y\n", end])
+    shown, status = on_terminal(repository, ["y\n", CTRL_C])
 
     assert shown.endswith("\nAborted!\n")
     assert status == 130
     assert repository.snapshot() == before
 
 
-def test_what_a_flag_named_is_not_asked_about(repository: VaultBuilder) -> None:
-    shown, _status = asked(repository, "--hook", answers=["n\n", "n\n", "n\n", "n\n"])
+def test_nor_does_the_end_of_what_is_typed(repository: VaultBuilder, asked: Asked) -> None:
+    before = repository.snapshot()
+
+    shown, status = asked(answers=["y\n", "\x04"])
+
+    assert shown.endswith("\nAborted!\n")
+    assert status == 130
+    assert repository.snapshot() == before
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_only_what_was_agreed_to_is_done(
+    repository: VaultBuilder, asked: Asked, number: int
+) -> None:
+    answers = ["\n", "n\n", "maybe\n", "\n", "no\n"]
+    answers[number] = "y\n"
+
+    asked(answers=answers)
+
+    assert written(repository) == [ALL[number]]
+
+
+def test_without_a_yes_nothing_is_written(repository: VaultBuilder, asked: Asked) -> None:
+    before = repository.snapshot()
+
+    shown, status = asked(answers=["\n"] * 5)
+
+    assert shown.endswith("Nothing was written.\n")
+    assert status == 0
+    assert repository.snapshot() == before
+
+
+def test_what_a_flag_named_is_not_asked_about(repository: VaultBuilder, asked: Asked) -> None:
+    shown, _status = asked("--hook", answers=["n\n", "n\n", "n\n", "n\n"])
 
     assert QUESTIONS[4] not in shown
     assert written(repository) == ["check-notes"]
 
 
-def test_what_was_declined_is_not_asked_about_a_second_time(repository: VaultBuilder) -> None:
-    asked(repository, answers=["y\n", "y\n", "y\n", "n\n", "n\n"])
+def test_what_was_declined_is_not_asked_about_a_second_time(asked: Asked) -> None:
+    asked(answers=["y\n", "y\n", "y\n", "n\n", "n\n"])
 
-    shown, status = asked(repository, answers=[])
-
-    assert (shown, status) == ("Nothing to do.\n", 0)
+    assert asked(answers=[]) == ("Nothing to do.\n", 0)
 
 
-def test_remove_asks_as_well(repository: VaultBuilder) -> None:
-    asked(repository, answers=["y\n"] * 5)
+def test_remove_asks_as_well(repository: VaultBuilder, asked: Asked) -> None:
+    asked(answers=["y\n"] * 5)
 
-    shown, _status = asked(repository, "--remove", answers=["n\n", "y\n", "n\n", "y\n"])
+    shown, _status = asked("--remove", answers=["n\n", "y\n", "n\n", "y\n"])
 
     assert "Have git forget how to call vaultkit, here on this machine? [y/N] " in shown
     assert "Take vaultkit's lines out of .gitattributes? [y/N] " in shown
@@ -148,8 +180,8 @@ def test_remove_asks_as_well(repository: VaultBuilder) -> None:
     assert written(repository) == ["driver", ".trash/"]
 
 
-def test_it_asks_in_french(repository: VaultBuilder) -> None:
-    shown, _status = asked(repository, "--lang", "fr", answers=["o\n", "\n", "\n", "\n", "\n"])
+def test_it_asks_in_french(repository: VaultBuilder, asked: Asked) -> None:
+    shown, _status = asked("--lang", "fr", answers=["o\n", "\n", "\n", "\n", "\n"])
 
     assert "Dire à git comment appeler vaultkit, sur cette machine\u202f? [o/N] " in shown
     assert written(repository) == ["driver"]

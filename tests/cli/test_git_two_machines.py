@@ -1,18 +1,17 @@
 """Two machines that edit the same note: with the setup, git merges what it could not before."""
 
 import shutil
-import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import VaultBuilder
+from tests.conftest import Invoke, VaultBuilder
 from tests.git_repositories import alone, git, repository, tried
 
 __all__ = ["alone", "repository"]
 
-PROGRAM = str(Path(sys.executable).parent / "vaultkit")
 NOTE = """\
 ---
 type: contact
@@ -24,10 +23,17 @@ Met at the fair.
 """
 
 
-def setup(folder: Path, *words: str) -> None:
-    subprocess.run(
-        [PROGRAM, "git", "setup", "--yes", *words], cwd=folder, check=True, capture_output=True
-    )
+Setup = Callable[..., None]
+
+
+@pytest.fixture
+def setup(invoke: Invoke) -> Setup:
+    """Set git up on one of the machines."""
+
+    def run(folder: Path, *words: str) -> None:
+        invoke("git", "setup", "--yes", "-C", str(folder), *words)
+
+    return run
 
 
 def change(folder: Path, old: str, new: str) -> None:
@@ -74,7 +80,9 @@ def test_without_it_git_conflicts(machines: tuple[Path, Path]) -> None:
 
 
 @pytest.mark.parametrize("how", ["--no-rebase", "--rebase"])
-def test_with_it_git_merges_by_property(machines: tuple[Path, Path], how: str) -> None:
+def test_with_it_git_merges_by_property(
+    machines: tuple[Path, Path], setup: Setup, how: str
+) -> None:
     laptop, desktop = machines
     setup(laptop, "--line-ends")
     git(laptop, "add", ".")
@@ -93,7 +101,9 @@ def test_with_it_git_merges_by_property(machines: tuple[Path, Path], how: str) -
     assert git(desktop, "fsck", "--strict") == ""
 
 
-def test_after_the_removal_git_conflicts_as_before(machines: tuple[Path, Path]) -> None:
+def test_after_the_removal_git_conflicts_as_before(
+    machines: tuple[Path, Path], setup: Setup
+) -> None:
     laptop, desktop = machines
     setup(desktop)
     setup(desktop, "--remove")
@@ -104,7 +114,7 @@ def test_after_the_removal_git_conflicts_as_before(machines: tuple[Path, Path]) 
 
 
 def test_where_the_program_is_gone_git_conflicts_as_before(
-    machines: tuple[Path, Path], tmp_path: Path
+    machines: tuple[Path, Path], setup: Setup, tmp_path: Path
 ) -> None:
     laptop, desktop = machines
     setup(desktop)

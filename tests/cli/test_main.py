@@ -161,6 +161,7 @@ Keep healthy:
   watch  Say when what is owed changes.
 
 Sync:
+  sync     Commit, pull and push, with git.
   resolve  Decide what git could not merge.
   git      Tell git how notes are merged.
 
@@ -192,6 +193,7 @@ Exchange:
         "stats",
         "convention",
         "check",
+        "sync",
         "resolve",
         "git",
     ],
@@ -390,13 +392,17 @@ def test_what_was_understood_is_said_unless_it_was_iso(invoke: Invoke) -> None:
     assert invoke("due", "--today", "friday").stderr == "friday: Fri 2026-11-20\n"
 
 
-@pytest.mark.parametrize("language", ["fr", "fr-CA", "tlh"])
+@pytest.mark.parametrize(
+    ("language", "understood"),
+    [("fr", "\u00a0: jeudi"), ("fr-CA", "\u00a0: jeudi"), ("tlh", ": Thu")],
+)
 def test_days_may_be_said_in_french_in_any_vault(
-    vault: VaultBuilder, invoke: Invoke, language: str
+    vault: VaultBuilder, invoke: Invoke, language: str, understood: str
 ) -> None:
     vault.settings(f'language = "{language}"\n')
 
-    assert invoke("due", "--today", "3 décembre 2026").stderr == "3 décembre 2026: Thu 2026-12-03\n"
+    told = invoke("due", "--today", "3 décembre 2026").stderr
+    assert told == f"3 décembre 2026{understood} 2026-12-03\n"
 
 
 def test_the_module_is_the_program(vault: VaultBuilder) -> None:

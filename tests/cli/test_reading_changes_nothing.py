@@ -55,6 +55,8 @@ READING = [
     ("resolve",),
     ("resolve", "--json"),
     ("git", "setup", "--dry-run"),
+    ("git", "log", "Lorraine Bissonnet"),
+    ("sync", "--dry-run"),
 ]
 
 

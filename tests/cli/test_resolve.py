@@ -402,6 +402,28 @@ def test_a_note_that_is_gone_already(
     assert diverging.unmerged() == ""
 
 
+def test_a_note_in_conflict_that_was_taken_away_is_not_brought_back_as_one_side(
+    diverging: Diverging, merged: Path, invoke: Invoke
+) -> None:
+    merged.unlink()
+
+    result = invoke("resolve", "claire", exit_code=1)
+
+    assert result.stdout == (
+        f"{NOTE}: it is gone; --delete tells git so, 'git checkout --merge' brings it and the marks"
+        " back\n"
+    )
+    result = invoke("resolve", "claire", "--keep", exit_code=3)
+    assert result.stderr == (
+        f"Error: {NOTE} could not be written: it is gone; 'git checkout --merge' brings it and the"
+        " marks back\n"
+    )
+    assert not merged.exists()
+    assert diverging.unmerged() == f"{NOTE}\n"
+    assert invoke("resolve", "claire", "--delete").stderr == DONE
+    assert diverging.git("status", "--porcelain") == f'D  "{NOTE}"\n'
+
+
 def test_a_note_renamed_in_two_ways(diverging: Diverging, invoke: Invoke) -> None:
     diverging.vault.raw("Ann.md", BASE)
     diverging.git("init", "--quiet", "-b", "main")
@@ -685,6 +707,14 @@ def test_an_unreadable_note_is_said(vault: VaultBuilder, invoke: Invoke) -> None
     (vault.root / "Ann.md").mkdir()
 
     assert "cannot be read" in invoke("resolve", "Ann.md", exit_code=3).stderr
+
+
+def test_a_link_to_nothing_is_said(vault: VaultBuilder, invoke: Invoke, tmp_path: Path) -> None:
+    (vault.root / "Ann.md").symlink_to(tmp_path / "nothing.md")
+
+    result = invoke("resolve", "Ann.md", exit_code=5)
+
+    assert result.stderr.startswith("Error: Ann.md was changed by another program meanwhile")
 
 
 def test_a_note_that_changes_while_its_user_thinks_is_left_alone(

@@ -68,7 +68,7 @@ def test_a_git_folder_that_is_none_is_named(vault: VaultBuilder, make: object) -
     make(vault.root / ".git")  # type: ignore[operator]
 
     assert refusal(vault.root).startswith(
-        f"{vault.root}: {vault.root}/.git is no repository that git would work in: fatal: "
+        f"{vault.root}: there is {vault.root}/.git, but git does not work here: fatal: "
     )
 
 
@@ -90,10 +90,22 @@ def test_a_work_tree_elsewhere_is_not_worked_in(repository: VaultBuilder, tmp_pa
     assert f"but git takes {tmp_path} for the work tree" in refusal(repository.root)
 
 
+def test_a_vault_that_is_a_bare_repository_is_no_part_of_the_one_around_it(
+    repository: VaultBuilder,
+) -> None:
+    git(repository.root, "init", "--quiet", "--bare", "vault")
+
+    assert refusal(repository.root / "vault") == (
+        f"{repository.root}/vault: there is {repository.root}/.git, but git does not work here:"
+        f" fatal: cannot use bare repository '{repository.root}/vault' (safe.bareRepository is"
+        " 'explicit')"
+    )
+
+
 def test_a_configuration_that_cannot_be_read_is_named(repository: VaultBuilder) -> None:
     repository.raw(".git/config", b"[core\n")
 
-    assert "/.git is no repository that git would work in: " in refusal(repository.root)
+    assert "/.git, but git does not work here: " in refusal(repository.root)
 
 
 def test_a_system_without_git_is_said(

@@ -36,6 +36,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "watch": "vaultkit.cli.watch",
     },
     "Sync": {
+        "sync": "vaultkit.cli.sync",
         "resolve": "vaultkit.cli.resolve",
         "git": "vaultkit.cli.git",
     },

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from vaultkit.cli.app import App
 from vaultkit.cli.output import clean, say, say_json, tell
 from vaultkit.cli.speech import said
-from vaultkit.domain.sentence import Sentence, sentence
+from vaultkit.domain.sentence import Sentence, as_it_is, sentence
 from vaultkit.domain.vault_path import VaultPath
-from vaultkit.errors import LostRaceError, WriteError
+from vaultkit.errors import LostRaceError
 from vaultkit.gitsync.resolving import conflicted, is_one_side
 from vaultkit.gitsync.unmerged import Merging, Unmerged
 from vaultkit.index.with_problem import notes_with
@@ -22,7 +22,8 @@ _NEXT = sentence("Go through one of them with: vaultkit resolve NOTE")
 class Left(NamedTuple):
     """What is left to resolve of a note: the parts, and what only its user can mend.
 
-    ``unmerged`` is what git says of it. ``is_one_side`` tells that it is as one side had it.
+    ``unmerged`` is what git says of it. ``is_one_side`` tells that it is as one side had it,
+    ``is_gone`` that it is not there.
     """
 
     path: VaultPath
@@ -30,6 +31,7 @@ class Left(NamedTuple):
     unmerged: Unmerged | None = None
     wheres: Wheres | None = None
     is_one_side: bool = False
+    is_gone: bool = False
 
     @property
     def deleted_by(self) -> str | None:
@@ -67,10 +69,10 @@ def left_of(root: str, path: VaultPath, merging: Merging | None) -> Left:
     unmerged = merging.of(path) if merging else None
     try:
         note = conflicted(root, path, merging)
-    except (LostRaceError, WriteError):
+    except LostRaceError:
         if unmerged is None:
             raise
-        note = take_apart(b"")  # it is gone, as one side wanted
+        return Left(path, take_apart(b""), unmerged, wheres_in(merging), is_gone=True)
     left = Left(path, note, unmerged, wheres_in(merging))
     if merging is None or unmerged is None or left.has_marks:
         return left
@@ -92,13 +94,19 @@ def show_all(found: Sequence[Left], *, as_json: bool) -> None:
     for left in found:
         show(left)
     if found:
-        tell(said(_NEXT))
+        tell(_NEXT)
 
 
 def show(left: Left) -> None:
     """Print what is left to resolve of a note, a line each: path:line: what [its name]."""
     for line in lines_about(left):
         say(clean(line))
+
+
+def tell_about(left: Left) -> None:
+    """Narrate what is left to resolve of a note."""
+    for line in lines_about(left):
+        tell(as_it_is(line))
 
 
 def lines_about(left: Left) -> Iterator[str]:
@@ -127,6 +135,10 @@ def _state(left: Left) -> Sentence:
             "it was deleted or renamed {gone}, and changed {has}; decide with --keep or --delete",
             gone=gone,
             has=has,
+        )
+    if left.is_gone:
+        return sentence(
+            "it is gone; --delete tells git so, 'git checkout --merge' brings it and the marks back"
         )
     if left.is_one_side:
         return sentence(

@@ -1,13 +1,14 @@
 """The merge driver: what git runs for every note that both sides changed.
 
-Git hands over three files and takes what stands in ours when the driver ends. So vaultkit never
-writes there: it prints the merged note, and the shell puts it in place only after an exit status
-that no failure has. After any other, ``git merge-file`` does what git would have done.
+Git hands over three files and takes what stands in ours when the driver ends. So vaultkit does not
+even know where that is: it reads ours from stdin and prints the merged note, and the shell puts it
+in place only after an exit status that no failure has. After any other, ``git merge-file`` does
+what git would have done.
 """
 
 from __future__ import annotations
 
-import os
+import posix
 import sys
 
 from vaultkit.gitsync.line_merge import LineMerge, shows_base
@@ -26,17 +27,18 @@ _LINE = (
     "m=%A.vaultkit",
     "trap 'rm -f $m; exit 1' HUP INT TERM",
     "case %X in %%X) set -- HEAD base {no_label};; *) set -- %X %S %Y;; esac",  # git before 2.44
-    'set -- %O %A %B %L %P "$@"',
-    '{quick} "$@" >$m',
+    'set -- %O - %B %L %P "$@"',
+    '{quick} "$@" <%A >$m',
     "s=$?",
     "p={program}",
-    'case $s in 100|101) ;; *) [ -x "$p" ] && "$p" git merge-driver "$@" >$m; s=$?;; esac',
+    'case $s in 100|101) ;; *) [ -x "$p" ] && "$p" git merge-driver "$@" <%A >$m; s=$?;; esac',
     "case $s in 100) mv -f $m %A && exit;; 101) mv -f $m %A && exit 1;; esac",
     "rm -f $m",
     "echo 'vaultkit did not merge this note; git merges it by lines.' >&2",
     'git merge-file -q --marker-size=%L -L "$6" -L "$7" -L "$8" %A %O %B || exit 1',
 )
 _START = "import sys; sys.path.insert(0, {root!r}); from vaultkit.cli.git_merge import main; main()"
+_HERE = "/vaultkit/gitsync/driver.py"
 NO_LABEL = "theirs"
 
 
@@ -48,7 +50,7 @@ def driver_line(program: str, interpreter: str | None = None) -> str:
     ``interpreter`` is for tests; ``""`` leaves only the program.
     """
     interpreter = sys.executable if interpreter is None else interpreter
-    root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # noqa: PTH100, PTH120  pathlib takes long to load
+    root = __file__.removesuffix(_HERE)
     start = (interpreter, "-I", "-S", "-c", _START.format(root=root))
     quick = " ".join(map(_quoted, start)) if interpreter else "false"
     filled = {"quick": quick, "program": _quoted(program), "no_label": NO_LABEL}
@@ -60,29 +62,45 @@ def _quoted(word: str) -> str:
     return "'" + word.replace("'", "'\\''").replace("%", "%%") + "'"
 
 
-def merge_files(words: Sequence[str]) -> Merged:
-    """Merge the files that git names: base, ours, theirs; length of markers, note, and labels.
+class Files:
+    """What git hands over, read once: the three versions of a note, and how it wants conflicts."""
 
-    Raises:
-        OSError: a file cannot be read, or git cannot merge by lines.
-    """
-    *paths, size, _, our_label, base_label, their_label = words
-    base, ours, theirs = map(_read, paths)
-    labels = Labels(our_label, _branch(their_label), size=int(size))
-    by_lines = LineMerge(labels, base_label)
-    merged = merge_note(base, ours, theirs, merge_text=by_lines, labels=labels)
-    if merged.conflicts and shows_base():
-        labels = Labels(labels.ours, labels.theirs, base_label, labels.size)
-        merged = merge_note(base, ours, theirs, merge_text=by_lines, labels=labels)
-    return merged
+    def __init__(self, words: Sequence[str]) -> None:
+        """Read base, ours and theirs; ours may be ``-`` for stdin.
+
+        Raises:
+            OSError: one of them cannot be read.
+        """
+        *paths, size, self.note, our_label, self._base_label, their_label = words
+        self._base, self._ours, self._theirs = map(_read, paths)
+        self._labels = Labels(our_label, _branch(their_label), size=int(size))
+
+    def merge(self) -> Merged:
+        """Merge them.
+
+        Raises:
+            OSError: git cannot merge them by lines.
+        """
+        labels = self._labels
+        merged = self._merged(labels)
+        if any(each.place != "body" for each in merged.conflicts) and shows_base():
+            labels = Labels(labels.ours, labels.theirs, self._base_label, labels.size)
+            merged = self._merged(labels)
+        return merged
+
+    def _merged(self, labels: Labels) -> Merged:
+        by_lines = LineMerge(labels, self._base_label)
+        versions = (self._base, self._ours, self._theirs)
+        return merge_note(*versions, merge_text=by_lines, labels=labels)
 
 
 def _branch(label: str) -> str:
     """Give the name of their branch where git says no labels but left it in the environment."""
-    heads = [name for key, name in os.environ.items() if key.startswith("GITHEAD_")]
-    return heads[0] if label == NO_LABEL and len(heads) == 1 else label
+    heads = [name for key, name in posix.environ.items() if key.startswith(b"GITHEAD_")]
+    is_known = label == NO_LABEL and len(heads) == 1
+    return heads[0].decode(errors="surrogateescape") if is_known else label
 
 
 def _read(path: str) -> bytes:
-    with open(path, "rb") as file:  # noqa: PTH123
+    with open(0 if path == "-" else path, "rb", closefd=path != "-") as file:
         return file.read()

@@ -1,12 +1,12 @@
-"""Merge by lines with git's own ``merge-file``, started without ``subprocess``.
+"""Merge by lines with git's own ``merge-file``, started without ``subprocess`` and ``os``.
 
-That module takes as long to load as a third of an interpreter, and git runs the merge driver for
-each note. Nothing in a repository makes ``merge-file`` run anything.
+Git runs the merge driver for each note, and these take as long to load as the merge itself takes;
+``posix`` is built in. Nothing in a repository makes ``merge-file`` run anything.
 """
 
 from __future__ import annotations
 
-import os
+import posix
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class LineMerge:
             status, merged = _git(*words)
         finally:
             for place in places:
-                os.unlink(place)  # noqa: PTH108
+                posix.unlink(place)
         if status > _MOST_CONFLICTS:
             raise OSError(status, "git merge-file cannot merge these")
         return merged, status == 0
@@ -51,24 +51,25 @@ def shows_base() -> bool:
 
 
 def _temporary(data: bytes, number: int) -> str:
-    """Write a text where nobody else can read it, outside the vault."""
-    folder = os.environ.get("TMPDIR") or "/tmp"  # noqa: S108  a name that must not exist yet
-    place = f"{folder}/vaultkit-merge-{os.getpid()}-{os.urandom(8).hex()}-{number}"
-    with open(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:  # noqa: PTH123
+    """Write a text where nobody else can read it, outside the vault, under a name that is new."""
+    folder = posix.environ.get(b"TMPDIR", b"/tmp").decode(errors="surrogateescape")
+    place = f"{folder}/vaultkit-merge-{posix.getpid()}-{posix.urandom(8).hex()}-{number}"
+    opened = posix.open(place, posix.O_WRONLY | posix.O_CREAT | posix.O_EXCL, 0o600)
+    with open(opened, "wb") as file:  # noqa: PTH123
         file.write(data)
     return place
 
 
 def _git(*words: str) -> tuple[int, bytes]:
     """Call git; give its exit status and what it printed."""
-    reading, writing = os.pipe()
+    reading, writing = posix.pipe()
     try:
-        actions = [(os.POSIX_SPAWN_DUP2, writing, 1)]
-        child = os.posix_spawnp("git", ["git", *words], os.environ, file_actions=actions)
+        actions = [(posix.POSIX_SPAWN_DUP2, writing, 1)]
+        child = posix.posix_spawnp("git", ["git", *words], posix.environ, file_actions=actions)
     finally:
-        os.close(writing)
+        posix.close(writing)
     printed = b""
-    while chunk := os.read(reading, _CHUNK):
+    while chunk := posix.read(reading, _CHUNK):
         printed += chunk
-    os.close(reading)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) % 256, printed
+    posix.close(reading)
+    return posix.waitstatus_to_exitcode(posix.waitpid(child, 0)[1]) % 256, printed

@@ -2,11 +2,14 @@
 
 import os
 import subprocess
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
+from vaultkit.domain.sentence import as_it_is, sentence
 from vaultkit.errors import GitError
 from vaultkit.vault.create import write_new
+from vaultkit.vault.files import why_not
 
 IGNORE_FILE = ".gitignore"
 IGNORED = """\
@@ -41,7 +44,15 @@ def begin_repository(folder: Path) -> None:
     except FileExistsError:
         return
     except OSError as error:
-        raise GitError("ignore", error.strerror or str(error)) from error
+        raise GitError("ignore", why_not(error)) from error
+
+
+class Answer(NamedTuple):
+    """How a call of git ended, and what it said."""
+
+    status: int
+    out: bytes
+    err: str
 
 
 def ask_git(
@@ -62,20 +73,41 @@ def ask_git(
     Raises:
         GitError: git is not installed or refused.
     """
+    surroundings = {"GIT_INDEX_FILE": index} if index else {}
+    done = try_git(folder, *words, data=data, surroundings=surroundings)
+    if done.status not in fine:
+        own_reason = as_it_is(done.err.strip())
+        status = sentence("exit status {status}", status=done.status)
+        raise GitError(words[0], own_reason or status)
+    return done.out
+
+
+def try_git(
+    folder: Path, *words: str, data: bytes = b"", surroundings: Mapping[str, str] | None = None
+) -> Answer:
+    """Ask git what it may well refuse; ``surroundings`` are variables of the environment.
+
+    Raises:
+        GitError: git is not installed.
+    """
+    return call_git(folder, *words, data=data, surroundings={**_HERE_ONLY, **(surroundings or {})})
+
+
+def call_git(folder: Path, *words: str, data: bytes, surroundings: Mapping[str, str]) -> Answer:
+    """Call git to do something, in other repositories as well; how it ends is for the caller.
+
+    Raises:
+        GitError: git is not installed.
+    """
     command = ["git", *_QUIET, "-C", str(folder), *words]
-    surroundings = {**_surroundings(), **_HERE_ONLY}
-    if index:
-        surroundings["GIT_INDEX_FILE"] = index
+    env = {**_surroundings(), **surroundings}
     try:
         done = subprocess.run(  # noqa: S603  no shell, and words of our own
-            command, input=data, capture_output=True, check=False, env=surroundings
+            command, input=data, capture_output=True, check=False, env=env
         )
     except OSError as error:
-        raise GitError(words[0], error.strerror or str(error)) from error
-    if done.returncode not in fine:
-        reason = done.stderr.decode(errors="replace").strip()
-        raise GitError(words[0], reason or f"exit status {done.returncode}")
-    return done.stdout
+        raise GitError(words[0], why_not(error)) from error
+    return Answer(done.returncode, done.stdout, done.stderr.decode(errors="replace"))
 
 
 def _is_in_repository(folder: Path) -> bool:
@@ -97,7 +129,7 @@ def _surroundings() -> dict[str, str]:
 
 _HERE_ONLY = {
     "GIT_ALLOW_PROTOCOL": "none",
-    "GIT_NO_LAZY_FETCH": "1",  # the same once more, since git 2.45
+    "GIT_NO_LAZY_FETCH": "1",  # the same once more, for a git that knows it
     "GIT_OPTIONAL_LOCKS": "0",  # an answer writes nothing, the index least of all
 }
 _ELSEWHERE = frozenset(

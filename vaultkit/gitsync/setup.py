@@ -31,8 +31,9 @@ from vaultkit.gitsync.setup_files import (
 from vaultkit.gitsync.setup_hook import hook, hook_removed
 from vaultkit.gitsync.setup_part import Extra, Part, Plan, bytes_at, together
 from vaultkit.gitsync.whereabouts import Repository
-from vaultkit.vault.disk import create_scrap, scrap_beside
+from vaultkit.vault.disk import create_scrap, discard, scrap_beside
 from vaultkit.vault.exchange import move_to_free
+from vaultkit.vault.files import why_not
 from vaultkit.vault.plan import NoteChange
 from vaultkit.vault.write import write
 
@@ -141,12 +142,12 @@ def _put_program(part: Part) -> None:
     """Write a hook, or take it away; one that came meanwhile stays."""
     place, before = str(part.place), bytes_at(part.place)
     data = part.change(before)
+    scrap = scrap_beside(place)
     try:
         if data is None:
             part.place.unlink()
             return
         part.place.parent.mkdir(parents=True, exist_ok=True)
-        scrap = scrap_beside(place)
         create_scrap(scrap, data, like=None)
         Path(scrap).chmod(0o755)
         if before is None:
@@ -154,4 +155,5 @@ def _put_program(part: Part) -> None:
         else:
             os.replace(scrap, place)  # noqa: PTH105  text, not a Path
     except OSError as error:
-        raise WriteError(place, error.strerror or str(error)) from error
+        discard(scrap)
+        raise WriteError(place, why_not(error)) from error

@@ -48,7 +48,7 @@ def find_repository(root: str) -> Repository:
     except GitError as error:
         if isinstance(error.__cause__, OSError):
             raise  # there is no git
-        reason = f"{nearest / '.git'} is no repository that git would work in: {error.reason}"
+        reason = f"there is {nearest / '.git'}, but git does not work here: {error.reason}"
         raise NoRepositoryError(root, reason) from error
     if not is_same_file(str(top), str(nearest)):
         reason = f"{nearest} has a .git, but git takes {top} for the work tree; look into that"

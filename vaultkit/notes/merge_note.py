@@ -80,7 +80,8 @@ def _merge(
     body, is_clean = _body(was, one, other, merge_text)
     if not is_clean:
         conflicts.append(Conflict("body"))
-    return Merged(head + body, conflicts)
+    is_open = head and body and not head.endswith(b"\n")  # the other side had no body
+    return Merged(head + (b"\n" if is_open else b"") + body, conflicts)
 
 
 def _body(was: Parts, one: Parts, other: Parts, merge_text: TextMerge) -> tuple[bytes, bool]:

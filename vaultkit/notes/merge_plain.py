@@ -68,7 +68,9 @@ def _valued(name: str, gap: str, line: str, value: str) -> Part | None:
     if raw[0] == "[":
         return _bracketed(name, gap, line, raw)
     meaning = _meaning(raw)
-    return None if meaning is None else Part(name, gap, f"{line}\n", meaning, "text")
+    if meaning is None:
+        return None
+    return Part(name, gap, f"{line}\n", meaning, "text" if meaning else "nothing")
 
 
 def _listed(name: str, gap: str, line: str, below: Sequence[str]) -> Part | None:

@@ -150,4 +150,4 @@ def _leaves(pieces: tuple[Piece, ...]) -> list[Piece]:
 
 def _comments_between(text: str) -> list[str]:
     lines = (line.partition("#") for line in text.split("\n"))
-    return [f"#{comment.strip()}" for _, mark, comment in lines if mark]
+    return [f"#{comment.rstrip()}" for _, mark, comment in lines if mark]
