@@ -34,6 +34,8 @@ soak: $(VENV)/installed-dev
 	$(BIN)/python benchmarks/changes.py
 	$(BIN)/python -m soak.watch --minutes 20 --storm 20000 --seed 1
 	$(BIN)/python -m soak.mails --count 100000
+	$(BIN)/python -m soak.merges --count 100000 --seed 1
+	$(BIN)/python -m soak.conflicts --count 20000
 
 format: $(VENV)/installed-dev
 	$(BIN)/ruff format .
@@ -43,6 +45,7 @@ bench: $(VENV)/installed-dev
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/manifest.py
 	$(BIN)/python benchmarks/changes.py
+	$(BIN)/python benchmarks/merges.py
 	$(BIN)/python benchmarks/performance.py
 
 # Takes new sentences into the French catalog, to be translated there; then it is compiled.

@@ -66,6 +66,7 @@ def test_the_other_shells_get_names_as_they_are() -> None:
         ("draft", "thanks", "zo"),
         ("draft", "intro-request", "Claire", "--to", "zo"),
         ("draft", "check", "x", "--contact", "zo"),
+        ("git", "log", "zo"),
     ],
 )
 @pytest.mark.usefixtures("people")
@@ -90,7 +91,8 @@ def test_commands_are_offered_in_the_order_of_help() -> None:
         for name in (
             "new-contact", "new-interview", "due", "log", "draft", "init", "refer", "done", "set",
             "rename", "merge", "forget", "undo", "list", "show", "brief", "tree", "stats", "search",
-            "query", "convention", "check", "index", "watch", "export",
+            "query", "convention", "check", "index", "watch", "sync", "resolve", "git", "export",
+            "adopt",
         )
     ]  # fmt: skip
 

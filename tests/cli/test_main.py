@@ -160,8 +160,14 @@ Keep healthy:
   index  Bring the index up to date, or check it.
   watch  Say when what is owed changes.
 
+Sync:
+  sync     Commit, pull and push, with git.
+  resolve  Decide what git could not merge.
+  git      Tell git how notes are merged.
+
 Exchange:
   export  Write a calendar, cards, a table.
+  adopt   Propose settings for an existing vault.
 """
     )
     assert result.stderr == ""
@@ -188,6 +194,9 @@ Exchange:
         "stats",
         "convention",
         "check",
+        "sync",
+        "resolve",
+        "git",
     ],
 )
 def test_every_command_has_help(invoke: Invoke, name: str) -> None:
@@ -384,13 +393,17 @@ def test_what_was_understood_is_said_unless_it_was_iso(invoke: Invoke) -> None:
     assert invoke("due", "--today", "friday").stderr == "friday: Fri 2026-11-20\n"
 
 
-@pytest.mark.parametrize("language", ["fr", "fr-CA", "tlh"])
+@pytest.mark.parametrize(
+    ("language", "understood"),
+    [("fr", "\u00a0: jeudi"), ("fr-CA", "\u00a0: jeudi"), ("tlh", ": Thu")],
+)
 def test_days_may_be_said_in_french_in_any_vault(
-    vault: VaultBuilder, invoke: Invoke, language: str
+    vault: VaultBuilder, invoke: Invoke, language: str, understood: str
 ) -> None:
     vault.settings(f'language = "{language}"\n')
 
-    assert invoke("due", "--today", "3 décembre 2026").stderr == "3 décembre 2026: Thu 2026-12-03\n"
+    told = invoke("due", "--today", "3 décembre 2026").stderr
+    assert told == f"3 décembre 2026{understood} 2026-12-03\n"
 
 
 def test_the_module_is_the_program(vault: VaultBuilder) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,7 @@ READING = [
     ("check",),
     ("check", "--json"),
     ("convention", "fr"),
+    ("adopt", "--dry-run"),
     ("new-contact", "Ada Baker", "--dry-run"),
     ("new-interview", "Lorraine Bissonnet", "--at", "2026-12-01 10:00", "--dry-run"),
     ("new-interview", "Ada Baker", "--at", "2026-12-01", "--create", "--dry-run"),
@@ -50,6 +52,11 @@ READING = [
     ("forget", "Lorraine Bissonnet", "--dry-run"),
     ("check", "--fix", "--dry-run"),
     ("init", "New", "--dry-run"),
+    ("resolve",),
+    ("resolve", "--json"),
+    ("git", "setup", "--dry-run"),
+    ("git", "log", "Lorraine Bissonnet"),
+    ("sync", "--dry-run"),
     ("export", "ics"),
     ("export", "ics", "--todo", "--private"),
     ("export", "vcard", "--format", "4.0"),
@@ -73,6 +80,7 @@ def test_a_command_that_reads_changes_nothing(
 ) -> None:
     root = tmp_path / "vault"
     shutil.copytree(EXAMPLE, root)
+    subprocess.run(["git", "init", "--quiet", root], check=True)
     monkeypatch.chdir(root)
     before, times_before = VaultBuilder(tmp_path).snapshot(), times(tmp_path)
 

@@ -254,3 +254,15 @@ def test_with_mistaken_settings_nothing_is_written(
 
     assert "the settings have mistakes" in invoke(*words, exit_code=3).stderr
     assert small.snapshot() == before
+
+
+def test_the_diff_has_tabs_as_they_are_so_that_git_takes_it(
+    vault: VaultBuilder, invoke: Invoke
+) -> None:
+    place = vault.raw("Ann.md", b"---\ntype: contact\nrole: Editor\n---\n\tIndented\n")
+
+    shown = invoke("set", "Ann", "role", "Publisher", "--dry-run").stdout
+
+    assert shown.endswith("\n \tIndented\n")
+    subprocess.run(["git", "apply"], cwd=vault.root, input=shown.encode(), check=True)
+    assert place.read_bytes() == b"---\ntype: contact\nrole: Publisher\n---\n\tIndented\n"

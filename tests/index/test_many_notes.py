@@ -26,6 +26,7 @@ from vaultkit.index.owed_store import Judged
 from vaultkit.index.processes import done_on_every_core, send_results
 from vaultkit.index.read_row import read_row
 from vaultkit.index.row import Row
+from vaultkit.notes.dialect import PLAIN
 from vaultkit.vault.vault import open_vault
 
 COUNT = WORTH_A_PROCESS + 51
@@ -150,12 +151,14 @@ def test_what_comes_of_the_parts_is_sent_in_their_order(
     large: Path, paths: list[VaultPath]
 ) -> None:
     mine, theirs = multiprocessing.Pipe(duplex=False)
-    send_results(theirs, partial(read_all, str(large)), [paths[:100], paths[100:150]])
+    send_results(theirs, partial(read_all, str(large), PLAIN), [paths[:100], paths[100:150]])
     theirs.close()
 
     sent = [*mine.recv(), *mine.recv()]
 
-    assert [row.path for row in sent] == [row.path for row in read_all(str(large), paths[:150])]
+    assert [row.path for row in sent] == [
+        row.path for row in read_all(str(large), PLAIN, paths[:150])
+    ]
     with pytest.raises(EOFError):
         mine.recv()
 
@@ -163,7 +166,7 @@ def test_what_comes_of_the_parts_is_sent_in_their_order(
 def test_nobody_reads_on_for_nobody(large: Path, paths: list[VaultPath]) -> None:
     mine, theirs = multiprocessing.Pipe(duplex=False)
 
-    send_results(theirs, partial(read_all, str(large)), [paths], [mine])
+    send_results(theirs, partial(read_all, str(large), PLAIN), [paths], [mine])
 
     assert mine.closed
 

@@ -132,6 +132,23 @@ def test_a_conflict_with_crlf_is_said() -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("é\n" + CONFLICT, 5),
+        ("<<<<<<<<< HEAD\nmine\n=========\nyours\n>>>>>>>>> theirs\n", 4),
+        (f"%%\nprivate\n{CONFLICT}%%\n", 6),
+        ("<<<<<<< HEAD\n```\nx\n```\n=======\n```\ny\n```\n>>>>>>> theirs\n", 4),
+        ("<<<<<<< HEAD\nmine\n||||||| base\n=======\n>>>>>>> theirs\n", 4),
+        (f"<<<<<<< left over\n{CONFLICT}", 5),
+    ],
+)
+def test_a_conflict_in_the_body_is_found_where_resolve_finds_it(body: str, line: int) -> None:
+    note = read_note(HERE, f"---\na: 1\n---\n{body}".encode())
+
+    assert said(note) == [(line, 1, "conflict-markers")]
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "<<<<<<< HEAD\nno more of it\n",
@@ -152,7 +169,9 @@ def test_a_note_that_is_one_half_conflict_is_said_once() -> None:
     assert said(read_note(HERE, b"<<<<<<< HEAD\n# Title\n")) == []
 
 
-@pytest.mark.parametrize("mark", ["<<<<<<< HEAD", "=======", ">>>>>>> theirs"])
+@pytest.mark.parametrize(
+    "mark", ["<<<<<<< HEAD", "=======", ">>>>>>> theirs", "<<<<<<<", ">>>>>>>>> theirs"]
+)
 def test_one_conflict_mark_is_enough_in_front_matter(mark: str) -> None:
     note = read_note(HERE, f"---\na: 1\n{mark}\nb: 2\n---\n".encode())
 

@@ -7,6 +7,7 @@ from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import CannotEditError
 from vaultkit.notes.resolution import LinkIndex
 from vaultkit.recording.merge import Pair, merging
+from vaultkit.vault.vault import open_vault
 
 
 def test_a_note_that_became_unreadable_stops_it(vault: VaultBuilder) -> None:
@@ -15,4 +16,4 @@ def test_a_note_that_became_unreadable_stops_it(vault: VaultBuilder) -> None:
     pair = Pair(VaultPath("Ann.md"), VaultPath("Anne.md"))
 
     with pytest.raises(CannotEditError, match=r"^Anne\.md:2:5: not changed: "):
-        merging(str(vault.root), pair, LinkIndex(pair), None)
+        merging(open_vault(vault.root), pair, LinkIndex(pair), None)

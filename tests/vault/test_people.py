@@ -6,6 +6,7 @@ import pytest
 
 from tests.conftest import VaultBuilder
 from vaultkit.domain.campaign import Campaign
+from vaultkit.domain.sentence import as_it_is
 from vaultkit.errors import AmbiguousNameError, NoNoteError, UnknownNameError, UnreadNoteError
 from vaultkit.vault.people import find_contact, find_person, names_of
 from vaultkit.vault.reading import read_vault
@@ -131,7 +132,7 @@ def test_a_part_that_fits_a_contact_and_a_name_without_a_note_means_neither(
 
 def test_a_mistyped_name_is_nobody_and_names_the_nearest(campaign: Campaign) -> None:
     with pytest.raises(UnknownNameError) as caught:
-        find_person("Clair Dubios", campaign, next_step="Do this.")
+        find_person("Clair Dubios", campaign, next_step=as_it_is("Do this."))
 
     assert caught.value.nearest[0] == "Claire Dubois"
     assert str(caught.value) == (
@@ -174,7 +175,7 @@ def test_a_contact_is_found_with_its_facts(campaign: Campaign) -> None:
 )
 def test_a_name_without_a_note_is_no_contact(campaign: Campaign, step: str, expected: str) -> None:
     with pytest.raises(NoNoteError) as caught:
-        find_contact("paul d", campaign, next_step=step)
+        find_contact("paul d", campaign, next_step=as_it_is(step))
 
     assert str(caught.value) == expected
 

@@ -35,6 +35,11 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "index": "vaultkit.cli.index",
         "watch": "vaultkit.cli.watch",
     },
-    "Exchange": {"export": "vaultkit.cli.export"},
+    "Sync": {
+        "sync": "vaultkit.cli.sync",
+        "resolve": "vaultkit.cli.resolve",
+        "git": "vaultkit.cli.git",
+    },
+    "Exchange": {"export": "vaultkit.cli.export", "adopt": "vaultkit.cli.adopt"},
 }
 """Each module holds its command under the name ``command``."""

@@ -8,9 +8,9 @@ from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.diff import show_diff
 from vaultkit.cli.interrupted import tell_and_settle
 from vaultkit.cli.output import clean, say, say_json, tell
-from vaultkit.cli.speech import said, said_for
+from vaultkit.cli.problem_words import in_words
 from vaultkit.domain.problem import Problem
-from vaultkit.domain.sentence import Sentence, as_it_is
+from vaultkit.domain.sentence import Sentence, sentence_for
 from vaultkit.recording.fixes import mending
 from vaultkit.vault.checking import Checked, check_vault
 from vaultkit.vault.plan import NoteChange
@@ -44,18 +44,13 @@ def command(
     elif is_fix and not as_json:
         show_diff(mending(app.vault.root, checked.problems).changes)
     if as_json:
-        say_json("problems", [_in_words(problem)._asdict() for problem in checked.problems])
+        say_json("problems", [in_words(problem)._asdict() for problem in checked.problems])
     else:
-        for problem in map(_in_words, checked.problems):
+        for problem in map(in_words, checked.problems):
             say(_github(problem) if style == "github" else clean(str(problem)))
     _tell_unlisted(checked.unlisted)
     if checked.problems:
         ctx.exit(1)
-
-
-def _in_words(problem: Problem) -> Problem:
-    """Put what is wrong in the user's language; places and rules stay as they are."""
-    return problem._replace(message=as_it_is(said(problem.message)))
 
 
 def _checked(app: App) -> Checked:
@@ -71,7 +66,7 @@ def _tell_unlisted(count: int) -> None:
     """Say that reports count what is not listed here, or their number would lead nowhere."""
     if count:
         tell(
-            said_for(
+            sentence_for(
                 count,
                 "{count} problem is not listed, as the settings say; what it touches may be"
                 " missing in reports. See '[check] off' in vaultkit.toml",
@@ -94,8 +89,8 @@ def _mend(app: App, *, as_json: bool) -> Checked:
     written = write(app.vault.root, "check --fix", plan)
     if not as_json:
         show_diff(written.changes)
-    for sentence in (*written.told, *refused):
-        tell(said(sentence))
+    for told in (*written.told, *refused):
+        tell(told)
     return check_vault(app.vault, app.now)
 
 

@@ -42,7 +42,7 @@ class ContactName(click.ParamType):
             if clean(each.name) == each.name
             and any(_begins(name, begun) for name in (each.name, *each.aliases))
         )
-        return [CompletionItem(_for_shell(name)) for name in names]
+        return [CompletionItem(for_shell(name)) for name in names]
 
 
 CONTACT_NAME = ContactName()
@@ -67,7 +67,7 @@ def _begins(name: str, begun: str) -> bool:
     return folded.startswith(begun) or any(w.startswith(begun) for w in folded.split())
 
 
-def _for_shell(name: str) -> str:
+def for_shell(name: str) -> str:
     """Escape a name for bash, which takes completions as they are; zsh and fish do it alone.
 
     The backslash is doubled, since Click's script passes it through ``read`` once.

@@ -34,8 +34,8 @@ def _end(path: str) -> str:
 
 
 def _show(line: str) -> None:
-    """Print one line; a CR at its end is part of the diff, any other is made visible."""
+    """Print one line; tabs and a CR at its end are part of the diff, the rest is made visible."""
     text = line.removesuffix("\r")
     colour = _COLOURS.get(line[0])
-    shown = clean(text) + line[len(text) :]
+    shown = "\t".join(map(clean, text.split("\t"))) + line[len(text) :]
     say(shown, colour)

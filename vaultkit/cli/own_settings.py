@@ -6,14 +6,19 @@ from typing import NamedTuple
 
 from platformdirs import user_config_dir
 
+from vaultkit.domain.sentence import Sentence, as_it_is, sentence
 from vaultkit.errors import VaultkitError
 
 
 class OwnSettingsError(VaultkitError):
     """The user's own settings have a mistake."""
 
-    def __init__(self, place: str, reason: str) -> None:
-        super().__init__(f"{place}: {reason}; mend it, or take the file away")
+    def __init__(self, place: str, reason: Sentence) -> None:
+        super().__init__(
+            sentence(
+                "{place}: {reason}; mend it, or take the file away", place=place, reason=reason
+            )
+        )
         self.place = place
 
 
@@ -37,10 +42,11 @@ def own_settings() -> OwnSettings:
     except FileNotFoundError:
         return OwnSettings()
     except (OSError, ValueError) as error:
-        raise OwnSettingsError(place, str(error)) from error
+        raise OwnSettingsError(place, as_it_is(str(error))) from error
     if not isinstance(watch, dict):
-        raise OwnSettingsError(place, "'watch' is a table: [watch]")
+        raise OwnSettingsError(place, sentence("'watch' is a table: [watch]"))
     command, notify = watch.get("exec"), watch.get("notify", False)
     if not (command is None or isinstance(command, str)) or not isinstance(notify, bool):
-        raise OwnSettingsError(place, "[watch] has 'exec', a text, and 'notify', true or false")
+        reason = sentence("[watch] has 'exec', a text, and 'notify', true or false")
+        raise OwnSettingsError(place, reason)
     return OwnSettings(command, notify)

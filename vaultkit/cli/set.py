@@ -11,16 +11,20 @@ from vaultkit.cli.contact_name import CONTACT_NAME
 from vaultkit.cli.output import tell
 from vaultkit.cli.property_value import texts_for
 from vaultkit.domain.problem import Problem
+from vaultkit.domain.sentence import mark, sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.notes.change import Append, Change, Remove, SetList, SetText, Unset
+from vaultkit.notes.dialect import FOLDER, Dialect
+from vaultkit.notes.kind import kind_of
 from vaultkit.notes.node import Listing
 from vaultkit.notes.note import Note
+from vaultkit.notes.own_words import marking
 from vaultkit.notes.property_types import flag
-from vaultkit.notes.record import kind_of
 from vaultkit.notes.schema import CONTACT, INTERVIEW, LISTS, belongs_to, type_of
 from vaultkit.vault.edit_note import edited
 from vaultkit.vault.plan import NoteChange
 from vaultkit.vault.read_one import read_one
+from vaultkit.vault.vault import Vault
 
 _UNNAMEABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
@@ -58,33 +62,65 @@ def command(
     """
     app.vault.require_sound_settings()
     if bool(words) == (mode == "unset"):
-        raise click.UsageError("give a value, or --unset without one")
+        raise click.UsageError(sentence("give a value, or --unset without one"))
     if not name.strip() or _UNNAMEABLE.search(name):
-        raise click.UsageError("the name of a property is a word or several, on one line")
+        raise click.UsageError(sentence("the name of a property is a word or several, on one line"))
     path = app.note(note)
-    wanted = _change(app, path, name, words, mode)
+    word = _word(app.vault.settings.dialect, name)
+    wanted = _marking(app.vault, path, word, words) or [_change(app, path, word, words, mode)]
 
     def plan() -> list[NoteChange]:
-        return [edited(app.vault.root, path, wanted, add_front_matter=add_front_matter)]
+        return [edited(app.vault.root, path, *wanted, add_front_matter=add_front_matter)]
 
-    said = f"{path}: '{name}' is so already."
-    change(app.vault, f"set {name} in {path}", plan, dry_run=dry_run, otherwise=said)
+    so = sentence("{note}: '{name}' is so already.", note=path, name=word)
+    change(app.vault, f"set {word} in {path}", plan, dry_run=dry_run, otherwise=so)
+
+
+def _word(dialect: Dialect, name: str) -> str:
+    """Give the vault's word for a property, by whichever of the two names it was typed."""
+    return dialect.word(dialect.meanings.get(name) or name)
+
+
+def _marking(vault: Vault, path: VaultPath, word: str, words: tuple[str, ...]) -> list[Change]:
+    """Give what makes a note of the kind named by ``type``, where the vault marks it otherwise.
+
+    Raises:
+        UsageError: it is the folder that does.
+    """
+    dialect = vault.settings.dialect
+    kind = words[0] if word == "type" and len(words) == 1 else ""
+    for each in dialect.marks.get(kind, ()):
+        if each.by == FOLDER and not path.startswith(f"{each.value}/"):
+            template = _BY_FOLDER[kind]
+            raise click.UsageError(sentence(template, folder=each.value))
+    return list(marking(kind, dialect))
+
+
+_BY_FOLDER = {
+    "contact": mark("a note is a contact's by its folder; move it to {folder}/"),
+    "interview": mark("a note is an interview's by its folder; move it to {folder}/"),
+}
 
 
 def _change(
     app: App, path: VaultPath, name: str, words: tuple[str, ...], mode: str | None
 ) -> Change:
-    """Say what to change, in the terms of the property's type and of what is there."""
+    """Say what to change, in the terms of the property's type and of what is there.
+
+    ``name`` is the vault's.
+    """
     note = read_one(app.vault, path)
     kind = None if isinstance(note, Problem) else kind_of(note)
-    type_ = type_of(kind, name)
+    meaning = app.vault.settings.dialect.meaning(name)
+    type_ = type_of(kind, meaning)
     is_list = type_ in LISTS if type_ else _is_list_now(note, name)
     if mode == "unset":
         return Unset(name)
     if mode and type_ and not is_list:
-        raise click.UsageError(f"'{name}' takes one value; --{mode} is for lists")
-    _tell_if_foreign(kind, name, type_)
-    texts = texts_for(app, path, name, type_, words, is_list=is_list or mode is not None)
+        template = mark("'{name}' takes one value; {option} is for lists")
+        raise click.UsageError(sentence(template, name=name, option=f"--{mode}"))
+    _tell_if_foreign(kind, meaning, type_)
+    texts = texts_for(app, path, meaning, type_, words, is_list=is_list or mode is not None)
     if mode == "append":
         return Append(name, texts)
     if mode == "remove":
@@ -101,5 +137,7 @@ def _tell_if_foreign(kind: str | None, name: str, type_: object) -> None:
     """Warn of a word of vaultkit in a note where it means nothing."""
     owner = belongs_to(name)
     if owner and kind in ("contact", "interview") and type_ is None:
-        article = "an" if owner == "interview" else "a"
-        tell(f"'{name}' is a property of {article} {owner}; in this note it says nothing.")
+        template = mark("'{name}' is a property of a contact; in this note it says nothing.")
+        if owner == "interview":
+            template = mark("'{name}' is a property of an interview; in this note it says nothing.")
+        tell(sentence(template, name=name))

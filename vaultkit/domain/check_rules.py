@@ -41,3 +41,12 @@ HIDING = (NOT_READ - {"settings"}) | {
 
 Rules that conclude from silence wait until none is left, whether ``check`` lists it or not.
 """
+
+BREAKING = (NOT_READ - {"settings", "unreadable", "not-downloaded"}) | {
+    "duplicate-key", "bad-date", "date-not-iso", "not-a-number", "not-a-link", "wrong-type",
+    "unknown-value", "unquoted-link", "comment-for-value",
+}  # fmt: skip
+"""What makes a note, or a value in it, count as missing, whatever other notes say.
+
+A hook holds up a commit for these alone: not for advice, nor for what another note may mend.
+"""

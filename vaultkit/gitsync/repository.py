@@ -2,10 +2,14 @@
 
 import os
 import subprocess
+from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
+from vaultkit.domain.sentence import as_it_is, sentence
 from vaultkit.errors import GitError
 from vaultkit.vault.create import write_new
+from vaultkit.vault.files import why_not
 
 IGNORE_FILE = ".gitignore"
 IGNORED = """\
@@ -40,28 +44,70 @@ def begin_repository(folder: Path) -> None:
     except FileExistsError:
         return
     except OSError as error:
-        raise GitError("ignore", error.strerror or str(error)) from error
+        raise GitError("ignore", why_not(error)) from error
 
 
-def ask_git(folder: Path, *words: str, data: bytes = b"") -> bytes:
+class Answer(NamedTuple):
+    """How a call of git ended, and what it said."""
+
+    status: int
+    out: bytes
+    err: str
+
+
+def ask_git(
+    folder: Path,
+    *words: str,
+    data: bytes = b"",
+    fine: Collection[int] = (0,),
+    index: str | None = None,
+) -> bytes:
     """Ask git something about the repository that a folder is in; give what it prints.
 
-    ``data`` is what git reads.
+    Whatever is asked, no other repository is: what a partial clone lacks is not fetched, as how to
+    stands in the repository's own configuration, which can name any program.
+
+    ``data`` is what git reads, ``fine`` are the exit statuses of an answer, ``index`` is an index
+    other than the repository's own, as git hands it to a hook.
 
     Raises:
         GitError: git is not installed or refused.
     """
+    surroundings = {"GIT_INDEX_FILE": index} if index else {}
+    done = try_git(folder, *words, data=data, surroundings=surroundings)
+    if done.status not in fine:
+        own_reason = as_it_is(done.err.strip())
+        status = sentence("exit status {status}", status=done.status)
+        raise GitError(words[0], own_reason or status)
+    return done.out
+
+
+def try_git(
+    folder: Path, *words: str, data: bytes = b"", surroundings: Mapping[str, str] | None = None
+) -> Answer:
+    """Ask git what it may well refuse; ``surroundings`` are variables of the environment.
+
+    Raises:
+        GitError: git is not installed.
+    """
+    return call_git(folder, *words, data=data, surroundings={**_HERE_ONLY, **(surroundings or {})})
+
+
+def call_git(folder: Path, *words: str, data: bytes, surroundings: Mapping[str, str]) -> Answer:
+    """Call git to do something, in other repositories as well; how it ends is for the caller.
+
+    Raises:
+        GitError: git is not installed.
+    """
     command = ["git", *_QUIET, "-C", str(folder), *words]
+    env = {**_surroundings(), **surroundings}
     try:
         done = subprocess.run(  # noqa: S603  no shell, and words of our own
-            command, input=data, capture_output=True, check=False, env=_surroundings()
+            command, input=data, capture_output=True, check=False, env=env
         )
     except OSError as error:
-        raise GitError(words[0], error.strerror or str(error)) from error
-    if done.returncode:
-        reason = done.stderr.decode(errors="replace").strip()
-        raise GitError(words[0], reason or f"exit status {done.returncode}")
-    return done.stdout
+        raise GitError(words[0], why_not(error)) from error
+    return Answer(done.returncode, done.stdout, done.stderr.decode(errors="replace"))
 
 
 def _is_in_repository(folder: Path) -> bool:
@@ -77,15 +123,15 @@ def _git(folder: Path, *words: str) -> str:
 
 
 def _surroundings() -> dict[str, str]:
-    """Give the environment without what would point git to another repository, as in a hook.
-
-    What a partial clone lacks is not fetched: how to would be read in the repository's own
-    configuration, which can name any program.
-    """
-    own = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
-    return {**own, "GIT_NO_LAZY_FETCH": "1"}
+    """Give the environment without what would point git to another repository, as in a hook."""
+    return {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
 
 
+_HERE_ONLY = {
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",  # the same once more, for a git that knows it
+    "GIT_OPTIONAL_LOCKS": "0",  # an answer writes nothing, the index least of all
+}
 _ELSEWHERE = frozenset(
     {
         "GIT_DIR",

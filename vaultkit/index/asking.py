@@ -22,6 +22,7 @@ from vaultkit.index.index import Index, connect
 from vaultkit.index.lock import locked
 from vaultkit.index.place import index_place
 from vaultkit.index.seal import DAMAGE, is_sealed, unsealed_on_damage
+from vaultkit.notes.dialect import PLAIN, Dialect
 from vaultkit.vault.scan import Entering, Stamp, stamp_of
 from vaultkit.vault.vault import Vault
 
@@ -33,8 +34,8 @@ class Current(NamedTuple):
 
     ``problems`` are those of folders, files that are no notes, and settings. ``place`` is the
     file of the index, ``""`` if it is in memory. ``missing`` counts the notes that are gone all
-    at once, so that the index in the cache folder was left as it is. ``leads_elsewhere`` is
-    the look's.
+    at once, so that the index in the cache folder was left as it is. ``leads_elsewhere`` and
+    ``dialect`` are the look's.
     """
 
     known: Index
@@ -43,6 +44,7 @@ class Current(NamedTuple):
     place: str = ""
     missing: int = 0
     leads_elsewhere: bool = False
+    dialect: Dialect = PLAIN
 
 
 Question = Callable[[Current], _Answer]
@@ -108,7 +110,8 @@ def _kept(place: str, look: Look, preparation: Preparation | None) -> Iterator[C
                 changes = find_changes(index, look)
                 refuse_emptying(changes, look)
                 current = current_of(look, index, place)
-                is_fresh = not _needs_writing(index, look, changes)
+                is_understood = index.dialect == look.dialect.fingerprint
+                is_fresh = is_understood and not _needs_writing(index, look, changes)
                 if is_fresh and (preparation is None or preparation.is_done(current)):
                     yield current
                     return
@@ -125,8 +128,14 @@ def _kept(place: str, look: Look, preparation: Preparation | None) -> Iterator[C
 
 def current_of(look: Look, index: Index, place: str = "") -> Current:
     """Bring together an index and what was seen when it was brought up to date."""
-    elsewhere = look.leads_elsewhere
-    return Current(index, look.problems, look.is_interrupted, place, leads_elsewhere=elsewhere)
+    return Current(
+        index,
+        look.problems,
+        look.is_interrupted,
+        place,
+        leads_elsewhere=look.leads_elsewhere,
+        dialect=look.dialect,
+    )
 
 
 def finish_with(
@@ -162,6 +171,6 @@ def in_memory(look: Look) -> Index:
     """Make an index in memory, for one answer."""
     from vaultkit.index.writing import fill  # noqa: PLC0415  reads notes
 
-    index = Index.create(":memory:")
+    index = Index.create(":memory:", look.dialect.fingerprint)
     fill(index, look)
     return index

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from vaultkit.domain.problem import Problem
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.index.index import Folder, Index
+from vaultkit.notes.dialect import PLAIN, Dialect
 from vaultkit.vault.scan import Entering, Stamp, stamp_of
 from vaultkit.vault.vault import Vault
 from vaultkit.vault.walking import walk_vault
@@ -27,7 +28,8 @@ _NUMBERS, _BYTES = 4, 32
 class Look(NamedTuple):
     """One look at all the files of a vault; ``began_ns`` is the clock's when it began.
 
-    ``leads_elsewhere`` is the walk's: links lead out of the folders that were looked at.
+    ``leads_elsewhere`` is the walk's: links lead out of the folders that were looked at;
+    ``dialect`` is what the words of its notes mean.
     """
 
     root: str
@@ -36,6 +38,7 @@ class Look(NamedTuple):
     is_interrupted: bool
     began_ns: int
     leads_elsewhere: bool = False
+    dialect: Dialect = PLAIN
 
     def paths(self) -> Iterator[VaultPath]:
         """Give every note, in no order."""
@@ -80,7 +83,8 @@ def look_at(vault: Vault, stamp: Stamp = stamp_of, entering: Entering | None = N
     folders = {each.folder: Folder.of(each) for each in walk.listings(stamp, entering)}
     problems = [*walk.problems, *problems]
     is_interrupted, leads_elsewhere = walk.is_interrupted, walk.leads_elsewhere
-    return Look(vault.root, folders, problems, is_interrupted, began_ns, leads_elsewhere)
+    dialect = vault.settings.dialect
+    return Look(vault.root, folders, problems, is_interrupted, began_ns, leads_elsewhere, dialect)
 
 
 def find_changes(index: Index, look: Look) -> Changes:

@@ -47,7 +47,9 @@ def wrong_facts(
             raise sqlite3.DatabaseError(said)
     for number, path in enumerate(paths, start=1):
         progress(number, len(paths))
-        if wrong := _difference(read_row(look.root, path), stored_row(index, path)):
+        if wrong := _difference(
+            read_row(look.root, path, dialect=look.dialect), stored_row(index, path)
+        ):
             yield Stale(path, wrong)
     for path in sorted(index.known_paths() - set(look.paths())):
         yield Stale(path, "is no note any more")
@@ -102,5 +104,5 @@ def wrong_texts(current: Current, root: str, paths: Sequence[VaultPath]) -> Iter
     known = current.known.known_paths()
     with opened_texts(current, root) as texts:
         for path in paths:
-            if path in known and not is_as_said(texts, current.known, root, path):
+            if path in known and not is_as_said(texts, current, root, path):
                 yield Stale(path, "the text that is searched is another one")

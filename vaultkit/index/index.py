@@ -56,11 +56,11 @@ class Index:
         self.db = db
 
     @classmethod
-    def create(cls, place: str) -> "Index":
-        """Make an empty index in a file, or in ``:memory:``."""
+    def create(cls, place: str, dialect: str = "") -> "Index":
+        """Make an empty index in a file, or in ``:memory:``, of notes in a dialect."""
         index = cls(create_file(place))
         index.db.executescript(f"PRAGMA user_version = {SCHEMA:d};{TABLES}")
-        index.db.execute("INSERT INTO about VALUES (?, 0, 0)", (os.urandom(8).hex(),))
+        index.db.execute("INSERT INTO about VALUES (?, 0, 0, ?)", (os.urandom(8).hex(), dialect))
         return index
 
     def close(self) -> None:
@@ -76,6 +76,11 @@ class Index:
     def birth(self) -> str:
         """What tells this index from one made anew."""
         return str(self.db.execute("SELECT birth FROM about").fetchone()[0])
+
+    @property
+    def dialect(self) -> str:
+        """The fingerprint of the words that its notes were understood by."""
+        return str(self.db.execute("SELECT dialect FROM about").fetchone()[0])
 
     @property
     def changed(self) -> int:

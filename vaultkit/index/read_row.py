@@ -14,6 +14,7 @@ from vaultkit.index.content import digest_of
 from vaultkit.index.record_text import record_text
 from vaultkit.index.row import Edge, Kind, Row, key_of
 from vaultkit.index.stored_text import stored
+from vaultkit.notes.dialect import PLAIN, Dialect
 from vaultkit.notes.node import plain
 from vaultkit.notes.note import Note, read_note
 from vaultkit.notes.record import Reading, interpret
@@ -21,7 +22,9 @@ from vaultkit.vault.files import READ_LIMIT, cannot_be_read, read_start
 from vaultkit.vault.leftovers import suspected_copy_of
 
 
-def read_row(root: str, path: VaultPath, known: bytes | None = None) -> Row | None:
+def read_row(
+    root: str, path: VaultPath, known: bytes | None = None, dialect: Dialect = PLAIN
+) -> Row | None:
     """Read a note; ``None`` if its content is the one already ``known``.
 
     A note that cannot be opened gets a row that says so, and no digest.
@@ -32,12 +35,12 @@ def read_row(root: str, path: VaultPath, known: bytes | None = None) -> Row | No
         problem = Problem(path, 1, 1, "unreadable", cannot_be_read(error))
         return _row(path, b"", Reading(None, [problem], is_sure=False), None)
     digest = digest_of(data, size)
-    return None if digest == known else row_of(path, data, size, digest)
+    return None if digest == known else row_of(path, data, size, digest, dialect)
 
 
-def row_of(path: VaultPath, data: bytes, size: int, digest: bytes) -> Row:
+def row_of(path: VaultPath, data: bytes, size: int, digest: bytes, dialect: Dialect = PLAIN) -> Row:
     """Make the row of a note of what was read of it."""
-    note = read_note(path, data, is_cut=size > READ_LIMIT)
+    note = read_note(path, data, is_cut=size > READ_LIMIT, dialect=dialect)
     return _row(path, digest, interpret(note), _properties(note))
 
 

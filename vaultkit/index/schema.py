@@ -1,13 +1,14 @@
 """The tables of the index. Another number, another file: there is nothing to migrate."""
 
-SCHEMA = 9
+SCHEMA = 11
 """To be raised with every change of the tables, or of what a note is read as."""
 
 TABLES = """
 CREATE TABLE about (
     birth TEXT NOT NULL,         -- tells this index from one made anew
     generation INTEGER NOT NULL, -- counts the times that something was written
-    told_since INTEGER NOT NULL  -- the generation since which "touched" is complete
+    told_since INTEGER NOT NULL, -- the generation since which "touched" is complete
+    dialect TEXT NOT NULL        -- the words by which the notes were understood
 );
 CREATE TABLE touched (generation INTEGER NOT NULL, person TEXT NOT NULL); -- of whom facts changed
 CREATE TABLE folders (path TEXT PRIMARY KEY, names BLOB NOT NULL, stamps BLOB NOT NULL)

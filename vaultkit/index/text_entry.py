@@ -10,6 +10,7 @@ from vaultkit.index.content import digest_of
 from vaultkit.index.read_row import row_of
 from vaultkit.index.row import Row, key_of
 from vaultkit.index.stored_text import loaded, stored
+from vaultkit.notes.dialect import Dialect
 from vaultkit.notes.fence import Parts, split
 from vaultkit.notes.link_places import body_links
 from vaultkit.notes.private import part, private_spans
@@ -34,14 +35,14 @@ class Entry(NamedTuple):
     links: list[tuple[int | str, ...]]
 
 
-def entry_of(root: str, known: About) -> Entry:
+def entry_of(root: str, known: About, dialect: Dialect) -> Entry:
     """Read a note for the full text."""
-    data, about = _read(root, known)
+    data, about = _read(root, known, dialect)
     text = data.decode("utf-8-sig", errors="replace")
     found = split(text)
     front, body = (found.front, found.body) if isinstance(found, Parts) else ("", text)
     name = stored(name_of(VaultPath(loaded(about.path))))
-    if _is_private(about, front if isinstance(found, Parts) else text):
+    if _is_private(about, front if isinstance(found, Parts) else text, dialect):
         links = _links(text, body, [(0, len(body))])
         return Entry(about, ("", "", "", name, text), list(links))
     public, private = part(body)
@@ -49,20 +50,19 @@ def entry_of(root: str, known: About) -> Entry:
     return Entry(about, (name, front, public, "", private), list(links))
 
 
-def _is_private(about: About, front: str) -> bool:
+def _is_private(about: About, front: str, dialect: Dialect) -> bool:
     """Tell whether a note is off the record; where that cannot be read, any word of it will do."""
     if about.is_private is None:
-        return "off_record" in front and _IS_SAID.search(front) is not None
+        word = dialect.word("off_record")
+        return word in front and re.search(re.escape(word) + _HAS_A_VALUE, front) is not None
     return about.is_private
 
 
-_IS_SAID = re.compile(
-    r"off_record[\"']?[ \t]*:(?:[ \t]|\n[ \t])*+(?!\n|#|false\b|no\b|off\b)", re.IGNORECASE
-)
-"""``off_record`` with a value, in a front matter that may be no YAML."""
+_HAS_A_VALUE = r"""(?i:["']?[ \t]*:(?:[ \t]|\n[ \t])*+(?!\n|#|false\b|no\b|off\b))"""
+"""Behind the word ``off_record``, in a front matter that may be no YAML."""
 
 
-def _read(root: str, known: About) -> tuple[bytes, About]:
+def _read(root: str, known: About, dialect: Dialect) -> tuple[bytes, About]:
     """Read a note, and say what it is by what it holds now.
 
     If somebody saved it after the index had read it, what was known of it is not believed: it
@@ -74,7 +74,9 @@ def _read(root: str, known: About) -> tuple[bytes, About]:
     except OSError:
         return b"", known._replace(digest=b"")  # it is among the problems
     digest = digest_of(data, size)
-    return data, known if digest == known.digest else _about(row_of(path, data, size, digest))
+    return data, known if digest == known.digest else _about(
+        row_of(path, data, size, digest, dialect)
+    )
 
 
 def _about(row: Row) -> About:

@@ -25,20 +25,20 @@ def opened_texts(current: Current, root: str) -> Iterator[sqlite3.Connection]:
         from vaultkit.index.texts_writing import bring_up_to_date, created  # noqa: PLC0415
 
         with closing(created(":memory:")) as db:
-            bring_up_to_date(db, current.known, root)
+            bring_up_to_date(db, current, root)
             yield db
         return
     place = texts_place(current.place)
-    with unsealed_on_damage(place), _kept(place, current.known, root) as db:
+    with unsealed_on_damage(place), _kept(place, current, root) as db:
         yield db
 
 
 @contextmanager
-def _kept(place: str, index: Index, root: str) -> Iterator[sqlite3.Connection]:
+def _kept(place: str, current: Current, root: str) -> Iterator[sqlite3.Connection]:
     with locked(place, is_shared=True):
         if is_sealed(place, root):
             with closing(connect(place, may_write=False)) as db:
-                if not _is_behind(db, index):
+                if not _is_behind(db, current.known):
                     yield db
                     return
     from vaultkit.index.texts_writing import bring_up_to_date, open_for_writing  # noqa: PLC0415
@@ -46,7 +46,7 @@ def _kept(place: str, index: Index, root: str) -> Iterator[sqlite3.Connection]:
     with locked(place, is_shared=False), closing(open_for_writing(place, root)) as db:
         inode = inode_of(place)
         unseal(place)
-        bring_up_to_date(db, index, root)
+        bring_up_to_date(db, current, root)
         seal(place, root, inode)
         yield db
 

@@ -4,12 +4,14 @@ import sqlite3
 from collections.abc import Iterator
 
 from vaultkit.domain.vault_path import VaultPath
+from vaultkit.index.asking import Current
 from vaultkit.index.index import Index, connect, create_file
 from vaultkit.index.schema import SCHEMA
 from vaultkit.index.seal import is_sealed
 from vaultkit.index.stored_text import stored
 from vaultkit.index.text_entry import About, entry_of
 from vaultkit.index.writing import take_away
+from vaultkit.notes.dialect import Dialect
 
 _TABLES = """
 CREATE TABLE about (birth TEXT NOT NULL, generation INTEGER NOT NULL);
@@ -62,8 +64,9 @@ def created(place: str) -> sqlite3.Connection:
     return db
 
 
-def bring_up_to_date(db: sqlite3.Connection, index: Index, root: str) -> None:
+def bring_up_to_date(db: sqlite3.Connection, current: Current, root: str) -> None:
     """Read the notes whose rows changed."""
+    index = current.known
     birth, since = db.execute("SELECT birth, generation FROM about").fetchone()
     db.execute("BEGIN")
     if birth != index.birth:
@@ -77,7 +80,7 @@ def bring_up_to_date(db: sqlite3.Connection, index: Index, root: str) -> None:
     for about in _to_read(index, since, unsettled):
         if since:
             _remove(db, about.path)
-        _add(db, root, about)
+        _add(db, root, about, current.dialect)
     db.execute("UPDATE about SET birth = ?, generation = ?", (index.birth, index.generation))
     db.execute("COMMIT")
 
@@ -97,8 +100,8 @@ def _remove(db: sqlite3.Connection, path: str) -> None:
         db.execute("DELETE FROM docs WHERE id = ?", (doc,))
 
 
-def _add(db: sqlite3.Connection, root: str, known: About) -> None:
-    about, values, links = entry_of(root, known)
+def _add(db: sqlite3.Connection, root: str, known: About, dialect: Dialect) -> None:
+    about, values, links = entry_of(root, known, dialect)
     if about.digest != known.digest:
         db.execute("INSERT INTO unsettled VALUES (?)", (known.path,))
     doc = db.execute("INSERT INTO docs (path, kind, day) VALUES (?,?,?)", about[:3]).lastrowid
@@ -106,10 +109,10 @@ def _add(db: sqlite3.Connection, root: str, known: About) -> None:
     db.executemany("INSERT INTO links VALUES (?,?,?,?,?,?,?)", ((doc, *link) for link in links))
 
 
-def is_as_said(db: sqlite3.Connection, index: Index, root: str, path: VaultPath) -> bool:
+def is_as_said(db: sqlite3.Connection, current: Current, root: str, path: VaultPath) -> bool:
     """Tell whether the full text of a note, and its links, are those of the note."""
-    known = index.db.execute(f"{_ABOUT_NOTE} path = ?", (stored(path),)).fetchone()
-    fresh = entry_of(root, About._make(known))
+    known = current.known.db.execute(f"{_ABOUT_NOTE} path = ?", (stored(path),)).fetchone()
+    fresh = entry_of(root, About._make(known), current.dialect)
     kept = db.execute(_SELECT, (stored(path),)).fetchall()
     links = db.execute(_SELECT_LINKS, (stored(path),)).fetchall()
     return kept == [(fresh.about.kind, fresh.about.day, *fresh.values)] and links == fresh.links

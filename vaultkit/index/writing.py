@@ -58,6 +58,8 @@ def _written(
     with suppress(*DAMAGE), ExitStack() as stack:  # damage that the seal did not show
         inode = inode_of(place)
         index = stack.enter_context(closing(Index(connect(place))))
+        if index.dialect != look.dialect.fingerprint:
+            return None
         changes = _changes(index, look, found)
         if len(changes.suspects) < max(WORTH_A_PROCESS, _known(index) // 4):
             is_written = _write(index, changes, look, place, progress)
@@ -83,7 +85,7 @@ def _changes(index: Index, look: Look, found: Found | None) -> Changes:
 def _made_anew(place: str, look: Look, progress: Progress | None, finish: Finish) -> Index:
     take_away(place)
     with ExitStack() as stack:
-        index = stack.enter_context(closing(Index.create(place)))
+        index = stack.enter_context(closing(Index.create(place, look.dialect.fingerprint)))
         inode = inode_of(place)
         fill(index, look, progress)
         if more := finish(index):
@@ -97,7 +99,7 @@ def fill(index: Index, look: Look, progress: Progress | None = None) -> None:
     """Put every note into an empty index."""
     paths = sorted(look.paths())
     unread: set[VaultPath] = set()
-    rows = _told(read_rows(look.root, paths), progress, len(paths))
+    rows = _told(read_rows(look.root, paths, look.dialect), progress, len(paths))
     index.db.execute("BEGIN")
     index.add(_noting(rows, unread))
     index.link_up()
@@ -114,7 +116,7 @@ def _write(
 ) -> bool:
     """Write what has changed; tell whether it was anything."""
     known = index.digests(changes.suspects)
-    found = (read_row(look.root, path, known.get(path)) for path in changes.suspects)
+    found = (read_row(look.root, path, known.get(path), look.dialect) for path in changes.suspects)
     unread: set[VaultPath] = set()
     rows = list(_told(_noting(filter(None, found), unread), progress, len(changes.suspects)))
     racy = changes.racy | unread

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
 from vaultkit.domain.sentence import Sentence
+from vaultkit.notes.dialect import Dialect
 
 
 class SetText(NamedTuple):
@@ -62,6 +63,13 @@ class Rewrite(NamedTuple):
 
 
 Change: TypeAlias = SetText | SetList | Append | Remove | Unset | Replace | Rewrite
+
+
+def in_dialect(change: Change, dialect: Dialect) -> Change:
+    """Make a change of a property that vaultkit knows one of what the vault calls it."""
+    if isinstance(change, Rewrite):
+        return change
+    return change._replace(name=dialect.word(change.name))
 
 
 class Refusal(NamedTuple):

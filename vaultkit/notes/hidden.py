@@ -40,6 +40,13 @@ def without_comments(body: str) -> str:
     return "".join((*parts, body[shown:]))
 
 
+def code_blocks(body: str) -> Iterator[tuple[int, int]]:
+    """Give the spans of blocks of code, fences included, and of no comment."""
+    for start, end in _hidden(body):
+        if not body.startswith(tuple(_COMMENT_ENDS), start) and "\n" in body[start:end]:
+            yield start, end
+
+
 def _hidden(body: str) -> Iterator[tuple[int, int]]:
     """Give the spans of code and comments, one after the other.
 

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from vaultkit.domain.problem import Problem
 from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.domain.vault_path import VaultPath, name_of
+from vaultkit.notes.dialect import PLAIN, Dialect
 from vaultkit.notes.fault import Fault
 from vaultkit.notes.handler import FrontMatterError, NoteHandler
-from vaultkit.notes.hidden import visible
 from vaultkit.notes.node import Block, Listing, Property, Scalar
 from vaultkit.notes.plain_block import plain_properties
 from vaultkit.notes.property_types import bare_link, value_places
@@ -22,8 +22,7 @@ from vaultkit.notes.schema import CONTACT, INTERVIEW
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"-\x00", b"\x00-")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_CONFLICT = ("(?m)^<{7} ", r"(?m)^={7}\r?$", "(?m)^>{7} ")
-_CONFLICT_MARK = re.compile(r"^(?:<{7} |={7}\r?$|>{7} )", re.MULTILINE)
+_CONFLICT_MARK = re.compile(r"^(?:[<>]{7,}(?: .*)?|={7,})\r?$", re.MULTILINE)
 _HASH_VALUE = r"(?m)^([\w-]+)[ \t]*:[ \t]+(#[^\s#].*)$"
 _CUT = sentence("the note goes on, but no tasks and links are looked for from here on")
 _UTF16_TOLD = sentence("UTF-16, not UTF-8; save it as UTF-8")
@@ -34,7 +33,8 @@ _HANDLER = NoteHandler()
 class Note(NamedTuple):
     """One note as it stands. ``is_readable`` is false if its properties are not known.
 
-    ``doubled`` are the properties that stand twice, and so in ``properties`` not at all.
+    ``doubled`` are the properties that stand twice, and so in ``properties`` not at all; both have
+    the words of the vault, and ``dialect`` says what these mean.
     ``text`` is the whole note without a byte order mark, undecodable bytes replaced;
     ``front_at`` and ``body_at`` are offsets into it.
     """
@@ -47,6 +47,7 @@ class Note(NamedTuple):
     faults: tuple[Fault, ...]
     is_readable: bool
     doubled: frozenset[str] = frozenset()
+    dialect: Dialect = PLAIN
 
     @property
     def name(self) -> str:
@@ -96,7 +97,7 @@ class Note(NamedTuple):
 
     def places_of(self, name: str) -> "Places":
         """Say where in the front matter a property and each of its values stand."""
-        found = self.properties.get(name)
+        found = self.properties.get(self.dialect.word(name))
         if found is None:
             return Places(0, ())
         read = CONTACT.get(name) or INTERVIEW.get(name)
@@ -116,12 +117,22 @@ class Places(NamedTuple):
         return self.values[item]
 
 
-def read_note(path: VaultPath, data: bytes, *, is_cut: bool = False) -> Note:
-    """Read a note; ``is_cut`` says that ``data`` is only the beginning of a large file."""
+def read_note(
+    path: VaultPath, data: bytes, *, is_cut: bool = False, dialect: Dialect = PLAIN
+) -> Note:
+    """Read a note; ``is_cut`` says that ``data`` is only the beginning of a large file.
+
+    ``dialect`` is that of the vault, which is of no use for what only looks at its words.
+    """
+    note = _read(path, data, is_cut=is_cut)
+    return note._replace(dialect=dialect) if dialect is not PLAIN else note
+
+
+def _read(path: VaultPath, data: bytes, *, is_cut: bool) -> Note:
     text, undecodable = _decode(_whole_characters(data) if is_cut else data)
     if data.startswith(_UTF16):
         return _unreadable(path, text, Fault(0, "not-utf-8", _UTF16_TOLD))
-    if text.startswith("<<<<<<< ") and _conflict_at(text) == 0:
+    if text.startswith("<<<<<<<") and _conflict_at(text) == 0:
         return _unreadable(path, text, _conflict(0))
     try:
         front, body = _HANDLER.split(text)
@@ -194,14 +205,12 @@ def _read_front(front: str) -> Block:
 
 
 def _conflict_at(text: str) -> int | None:
-    """Find the first conflict: its three marks, each at the beginning of a line, in order."""
-    begins, at = None, 0
-    for mark in _CONFLICT:
-        found = re.compile(mark).search(text, at)
-        if found is None:
-            return None
-        begins, at = found.start() if begins is None else begins, found.end()
-    return begins
+    """Find where the first conflict of a text begins."""
+    from vaultkit.notes.conflict_marks import find_marks  # noqa: PLC0415  for conflicts only
+
+    data = text.encode()
+    conflicts = find_marks(data, 0).conflicts
+    return len(data[: conflicts[0].first.start].decode()) if conflicts else None
 
 
 def _conflict(at: int) -> Fault:
@@ -243,6 +252,6 @@ def _hash_values(front: str, properties: dict[str, Property]) -> list[Fault]:
 
 def _body_faults(body: str, body_at: int, undecodable: Fault | None) -> list[Fault]:
     faults = [undecodable] if undecodable else []
-    if "<<<<<<< " in body and (at := _conflict_at(visible(body))) is not None:
+    if "<<<<<<<" in body and (at := _conflict_at(body)) is not None:
         faults.append(_conflict(body_at + at))
     return faults

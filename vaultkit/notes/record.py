@@ -10,7 +10,8 @@ from vaultkit.domain.problem import Problem
 from vaultkit.domain.sentence import sentence
 from vaultkit.domain.task import Task
 from vaultkit.notes.fault import Fault
-from vaultkit.notes.node import Listing, Scalar
+from vaultkit.notes.kind import KINDS, kind_of
+from vaultkit.notes.node import Scalar
 from vaultkit.notes.note import Note
 from vaultkit.notes.property_types import PropertyType
 from vaultkit.notes.schema import CONTACT, INTERVIEW
@@ -58,6 +59,9 @@ def interpret(note: Note) -> Reading:
 
 
 def _odd_type(note: Note, kind: str | None) -> Problem:
+    if kind is None and set(KINDS) <= set(note.dialect.marks):
+        message = sentence("it is marked as a contact and as an interview; keep one of the marks")
+        return note.property_problem("type", "wrong-type", message)
     if kind is None:
         message = sentence("the type of a note is one word: contact or interview")
         return note.property_problem("type", "wrong-type", message)
@@ -76,22 +80,8 @@ def _is_silent(note: Note, faulty: frozenset[str]) -> bool:
     """Tell whether a status that cannot be read asks for silence; behind a ``#`` it is empty."""
     is_comment = any(fault.rule == "comment-for-value" for fault in note.faults)
     is_unclear = "status" in faulty or is_comment
-    return is_unclear and is_silence_written(note.text[note.front_at : note.body_at])
-
-
-def kind_of(note: Note) -> str | None:
-    """Give the ``type`` a note calls itself, in lower case; ``""`` if none, ``None`` if unclear.
-
-    Obsidian writes the one word as a list once the property is a list anywhere in the vault.
-    """
-    if "type" in note.doubled:
-        return None
-    kind = note.properties.get("type")
-    if kind is None:
-        return ""
-    values = kind.value.items if isinstance(kind.value, Listing) else (kind.value,)
-    words = [value.text.lower() for value in values if isinstance(value, Scalar)]
-    return words[0] if len(words) == len(values) == 1 else None
+    front = note.text[note.front_at : note.body_at]
+    return is_unclear and is_silence_written(front, note.dialect.word("status"))
 
 
 def _typed(
@@ -101,7 +91,9 @@ def _typed(
     faults: list[Fault] = []
     faulty: set[str] = set()
     values: dict[str, Any] = {}
-    for name, (_key, node) in note.properties.items():
+    meaning = note.dialect.meanings
+    for word, (_key, node) in note.properties.items():
+        name = meaning.get(word, word) if meaning else word
         read = schema.get(name)
         if read is None or (isinstance(node, Scalar) and not node.text):
             continue  # an empty property is a missing one, whatever its type
@@ -114,7 +106,8 @@ def _typed(
     problems += note.located(faults, note.front_at)
     if has_tasks(note.text):
         values["tasks"] = _tasks(note, problems)
-    return values, note.doubled | faulty
+    doubled = {note.dialect.meaning(word) for word in note.doubled}
+    return values, frozenset(faulty | doubled)
 
 
 _TASK = re.compile("#(?:offer|promise)", re.IGNORECASE | re.ASCII)

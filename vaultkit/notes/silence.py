@@ -18,7 +18,7 @@ _REFUSAL = re.compile(
     "(?:donot|dont|never|nepas|neplus|nejamais)(?:contact|call|e?mail|write|disturb|ecrire"
     "|appeler|deranger)|dnc$"
 )
-_WRITTEN = re.compile(r"""^["']?status["']?[ \t]*:(.*(?:\n[ \t-].*)*)""", re.MULTILINE)
+_WRITTEN = r"""(?m)^["']?{word}["']?[ \t]*:(.*(?:\n[ \t-].*)*)"""
 _COMMENT = re.compile(r"[ \t]#(?:[ \t].*)?$", re.MULTILINE)
 
 
@@ -46,7 +46,11 @@ def status_meant(word: str, statuses: Sequence[str]) -> list[str]:
     return nearest(word, [each for each in statuses if each != DO_NOT_CONTACT], most=1)
 
 
-def is_silence_written(front: str) -> bool:
-    """Tell whether any ``status`` in front matter, none of which could be read, asks for it."""
-    values = (_COMMENT.sub("", found[1]) for found in _WRITTEN.finditer(front))
+def is_silence_written(front: str, word: str) -> bool:
+    """Tell whether any status in front matter, none of which could be read, asks for it.
+
+    ``word`` is what the vault calls it.
+    """
+    written = re.finditer(_WRITTEN.format(word=re.escape(word)), front)
+    values = (_COMMENT.sub("", found[1]) for found in written)
     return any(asks_for_silence(line) for value in values for line in value.split("\n"))

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from vaultkit.notes.kind import kind_of
 from vaultkit.notes.node import Listing, Scalar
 from vaultkit.notes.note import Note
 from vaultkit.notes.property_types import text, texts
-from vaultkit.notes.record import kind_of
 from vaultkit.notes.schema import CONTACT, INTERVIEW
 
 _NAMES = {
@@ -28,7 +28,7 @@ def plain_texts(note: Note) -> Iterator[PlainText]:
     """Give the texts without quotes of the properties that vaultkit knows to hold text."""
     names = _NAMES.get(kind_of(note) or "", ())
     for name, (_key, node) in note.properties.items():
-        if name not in names:
+        if note.dialect.meaning(name) not in names:
             continue
         is_list = isinstance(node, Listing)
         for each in node.items if isinstance(node, Listing) else (node,):

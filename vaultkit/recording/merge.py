@@ -5,15 +5,16 @@ from typing import Literal, NamedTuple
 
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.folding import fold, fold_case
+from vaultkit.domain.sentence import Sentence, joined, sentence
 from vaultkit.domain.vault_path import VaultPath, folder_of, name_of
 from vaultkit.errors import CannotEditError, VaultkitError
 from vaultkit.notes.change import Append, Change, Refusal, Remove, SetList, SetText
 from vaultkit.notes.edit import edit
 from vaultkit.notes.front import Front, find_front
+from vaultkit.notes.kind import kind_of
 from vaultkit.notes.node import Listing, Node, Scalar
 from vaultkit.notes.note import Note
-from vaultkit.notes.property_types import flag
-from vaultkit.notes.record import kind_of
+from vaultkit.notes.property_types import PropertyType, flag
 from vaultkit.notes.resolution import LinkIndex
 from vaultkit.notes.schema import LISTS, type_of
 from vaultkit.notes.wikilink import whole_link
@@ -21,6 +22,7 @@ from vaultkit.recording.left_behind import comments_told, require_texts
 from vaultkit.recording.redirect import Redirection, Target, redirected, redirections
 from vaultkit.vault.edit_note import bytes_of
 from vaultkit.vault.plan import NoteChange
+from vaultkit.vault.vault import Vault
 
 Preference = Literal["keep", "other"]
 
@@ -32,10 +34,16 @@ class MergeConflictError(VaultkitError):
     """
 
     def __init__(self, conflicts: Sequence[tuple[str, str, str]]) -> None:
-        lines = "\n  ".join(f"{name}: '{kept}' or '{other}'" for name, kept, other in conflicts)
+        lines = [
+            sentence("{name}: '{kept}' or '{other}'", name=name, kept=kept, other=other)
+            for name, kept, other in conflicts
+        ]
         super().__init__(
-            "the notes differ where only one value can stand; nothing was written:\n  "
-            f"{lines}\nMend it by hand, or choose all with --prefer keep or --prefer other."
+            sentence(
+                "the notes differ where only one value can stand; nothing was written:\n  {lines}\n"
+                "Mend it by hand, or choose all with --prefer keep or --prefer other.",
+                lines=joined(lines, "\n  "),
+            )
         )
         self.conflicts = tuple(conflicts)
 
@@ -47,7 +55,7 @@ class Merging(NamedTuple):
     """
 
     changes: tuple[NoteChange, ...]
-    doubts: tuple[str, ...]
+    doubts: tuple[Sentence, ...]
 
 
 class Pair(NamedTuple):
@@ -57,7 +65,7 @@ class Pair(NamedTuple):
     other: VaultPath
 
 
-def merging(root: str, pair: Pair, links: LinkIndex, prefer: Preference | None) -> Merging:
+def merging(vault: Vault, pair: Pair, links: LinkIndex, prefer: Preference | None) -> Merging:
     """Plan it: properties united, every link led to the kept note, the other's body appended.
 
     Raises:
@@ -65,10 +73,10 @@ def merging(root: str, pair: Pair, links: LinkIndex, prefer: Preference | None) 
         MergeConflictError: single values differ, and nothing says which to prefer.
         WriteError: a note cannot be read.
     """
-    target = _target(pair, links)
+    root, target = vault.root, _target(pair, links)
     found = list(redirections(root, links, target, before=lambda note: _doubled(note, pair, links)))
     others = [each.change for each in found if each.change.path not in pair]
-    kept = _kept(root, pair, links, prefer, target)
+    kept = _kept(vault, pair, links, prefer, target)
     gone = NoteChange(pair.other, bytes_of(root, pair.other), None)
     left = comments_told(pair.other, _front(pair.other, gone.before or b""))
     doubts = (*left, *(doubt for each in found for doubt in each.doubts))
@@ -102,11 +110,14 @@ def _target(pair: Pair, links: LinkIndex) -> Target:
 
 
 def _kept(
-    root: str, pair: Pair, links: LinkIndex, prefer: Preference | None, target: Target
+    vault: Vault, pair: Pair, links: LinkIndex, prefer: Preference | None, target: Target
 ) -> NoteChange:
-    before, other = bytes_of(root, pair.keep), bytes_of(root, pair.other)
+    before, other = bytes_of(vault.root, pair.keep), bytes_of(vault.root, pair.other)
     fronts = _front(pair.keep, before), _front(pair.other, other)
-    notes = [each.note._replace(path=path) for path, each in zip(pair, fronts, strict=True)]
+    notes = [
+        each.note._replace(path=path, dialect=vault.settings.dialect)
+        for path, each in zip(pair, fronts, strict=True)
+    ]
     require_texts(notes[1], notes[0], is_kept_preferred=prefer == "keep")
     changes = [
         *_self_links(notes[0], pair, links),
@@ -162,14 +173,18 @@ def _united(
 
 def _text(note: Note, name: str, text: str) -> SetText:
     """Write a single value as its type is written: a flag without quotes."""
-    is_flag = type_of(kind_of(note), name) is flag
+    is_flag = _type(note, name) is flag
     value = flag(Scalar(text, 0), []) if is_flag else None
     return SetText(name, text) if value is None else SetText(name, str(value).lower(), is_flag=True)
 
 
 def _is_list(note: Note, name: str, *values: Node | None) -> bool:
-    is_typed = type_of(kind_of(note), name) in LISTS
+    is_typed = _type(note, name) in LISTS
     return is_typed or any(isinstance(value, Listing) for value in values)
+
+
+def _type(note: Note, name: str) -> PropertyType | None:
+    return type_of(kind_of(note), note.dialect.meaning(name))
 
 
 def _self_links(note: Note, pair: Pair, links: LinkIndex) -> Iterator[Change]:

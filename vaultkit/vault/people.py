@@ -6,6 +6,7 @@ from typing import Protocol
 from vaultkit.domain.campaign import Campaign, PersonKey
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.folding import fold, fold_case
+from vaultkit.domain.sentence import Sentence
 from vaultkit.errors import AmbiguousNameError, NoNoteError, UnknownNameError, UnreadNoteError
 
 
@@ -41,7 +42,7 @@ class Directory(Protocol):
         """Whoever is linked to, with a note or without."""
 
 
-def find_person(typed: str, campaign: Campaign, *, next_step: str = "") -> PersonKey:
+def find_person(typed: str, campaign: Campaign, *, next_step: Sentence | None = None) -> PersonKey:
     """Find a contact by path, exact name, alias, e-mail, or a unique part of the folded name.
 
     A name that was only given so far, and has no note, is found as well; typed in full, it goes
@@ -83,7 +84,7 @@ def likenesses(typed: str, campaign: Campaign) -> list[str]:
     return sorted(name for key in known if folded and folded in fold(name := campaign.name(key)))
 
 
-def find_contact(typed: str, campaign: Campaign, *, next_step: str = "") -> Contact:
+def find_contact(typed: str, campaign: Campaign, *, next_step: Sentence | None = None) -> Contact:
     """Find a person who has a contact note.
 
     Raises:

@@ -13,4 +13,4 @@ def read_one(vault: Vault, path: VaultPath) -> Note | Problem:
         data, size = read_start(f"{vault.root}/{path}")
     except OSError as error:
         return Problem(path, 1, 1, "unreadable", cannot_be_read(error))
-    return read_note(path, data, is_cut=size > READ_LIMIT)
+    return read_note(path, data, is_cut=size > READ_LIMIT, dialect=vault.settings.dialect)

@@ -205,7 +205,7 @@ class Walk:
         elif inside == target:
             message = sentence("is a link out of the vault, and was not read")
             self._note(path, "outside-vault", message)
-        elif not _is_listed(inside, self._ignored):
+        elif not is_note_name(inside, self._ignored):
             message = sentence(
                 "is a link to '{path}', which is no note; it was not read", path=inside
             )
@@ -225,7 +225,7 @@ class Walk:
             inside != target
             and os.path.realpath(place) == target
             and os.path.isfile(target)  # noqa: PTH113
-            and _is_listed(inside, self._ignored)
+            and is_note_name(inside, self._ignored)
         )
 
     def _sifted(self, listing: Listing) -> Listing:
@@ -258,8 +258,8 @@ def _is_placeholder(state: os.stat_result) -> bool:
     return stat.S_ISREG(state.st_mode) and state.st_size > 0 and state.st_blocks == 0
 
 
-def _is_listed(path: str, ignored: Ignored) -> bool:
-    """Tell whether a file is found under its own name, as a note or as a problem."""
+def is_note_name(path: str, ignored: Ignored) -> bool:
+    """Tell whether a file of this name is found, as a note or as a problem."""
     parts = path.split("/")
     return (
         path[-3:] in _ENDINGS

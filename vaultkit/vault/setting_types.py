@@ -77,7 +77,8 @@ def _days(value: object) -> object:
     return Mistaken(sentence("a list of dates without quotes, [2026-12-25]"))
 
 
-def _folder(value: object) -> object:
+def folder_value(value: object) -> object:
+    """Check the path of a folder of the vault, and take the slashes off its ends."""
     if not isinstance(value, str):
         return Mistaken(sentence("a text in quotes"))
     parts = value.strip("/").split("/") if value.strip("/") else []
@@ -120,9 +121,9 @@ KEYS: Mapping[str, Mapping[str, Check]] = {
         "pitch": _text,
     },
     "folders": {
-        "contacts": _folder,
-        "interviews": _folder,
-        "templates": _folder,
+        "contacts": folder_value,
+        "interviews": folder_value,
+        "templates": folder_value,
         "ignore": _patterns,
     },
     "names": {"contact": _pattern("{name}"), "interview": _pattern("{date}", "{name}")},

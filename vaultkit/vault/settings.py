@@ -8,6 +8,7 @@ from vaultkit.domain.check_rules import NOT_READ
 from vaultkit.domain.convention import Sourced
 from vaultkit.domain.conventions import CONVENTIONS
 from vaultkit.domain.deadlines import Deadlines, Policy
+from vaultkit.notes.dialect import PLAIN, Dialect
 
 
 class Me(NamedTuple):
@@ -55,7 +56,8 @@ class Privacy(NamedTuple):
 class Settings(NamedTuple):
     """All settings, with defaults for whatever is not set or is mistaken.
 
-    ``conventions`` are the shipped ones with the vault's own values over them. ``spoken`` is the
+    ``conventions`` are the shipped ones with the vault's own values over them, ``dialect`` what the
+    words of its notes mean. ``spoken`` is the
     language that was set, ``""`` if none was.
     """
 
@@ -71,6 +73,7 @@ class Settings(NamedTuple):
     checks_off: frozenset[str] = frozenset()
     privacy: Privacy = Privacy()
     conventions: Mapping[str, Mapping[str, Sourced]] = CONVENTIONS
+    dialect: Dialect = PLAIN
 
     @property
     def uncounted(self) -> frozenset[str]:

@@ -15,6 +15,7 @@ from vaultkit.domain.conventions import CONVENTIONS
 from vaultkit.domain.deadlines import Deadlines, in_convention
 from vaultkit.domain.problem import Problem
 from vaultkit.domain.sentence import Sentence, sentence
+from vaultkit.notes.dialect import PLAIN, Dialect
 from vaultkit.vault.files import READ_LIMIT, cannot_be_read, read_start
 from vaultkit.vault.locate import SETTINGS_FILE, Place
 from vaultkit.vault.setting_types import KEYS, Mistaken, convention_value
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     from vaultkit.vault.key_places import KeyPlaces
 
 _AT = r" \(at line (\d+), column (\d+)\)$"
-_CONVENTIONS = "conventions"
+_CONVENTIONS, _KINDS, _PROPERTIES = "conventions", "kinds", "properties"
+_TABLES = (_CONVENTIONS, _KINDS, _PROPERTIES)
+"""Tables whose keys are the user's, beside those of ``KEYS``."""
 _MOST_NEAREST = 20
 """Mistakes for which the key that was meant is looked for; more are no slips of the finger."""
 
@@ -85,8 +88,8 @@ class _Reader:
         """Make settings of what is right."""
         values = {name: self._table(name, table) for name in KEYS}
         for name in table:
-            if name not in KEYS[""] and name not in KEYS and name != _CONVENTIONS:
-                self._unknown((name,), [*KEYS[""], *filter(None, KEYS), _CONVENTIONS])
+            if name not in KEYS[""] and name not in KEYS and name not in _TABLES:
+                self.unknown((name,), [*KEYS[""], *filter(None, KEYS), *_TABLES])
         overrides = self._conventions(table.get(_CONVENTIONS, {}))
         conventions = with_overrides(CONVENTIONS, overrides) if overrides else CONVENTIONS
         self._require_known(values[""], conventions)
@@ -102,7 +105,15 @@ class _Reader:
             checks_off=frozenset(values["check"].get("off", ())),
             privacy=Privacy(**values["privacy"]),
             conventions=conventions,
+            dialect=self._dialect(table),
         )
+
+    def _dialect(self, table: Mapping[str, Any]) -> Dialect:
+        if _KINDS not in table and _PROPERTIES not in table:
+            return PLAIN
+        from vaultkit.vault.dialect_settings import read_dialect  # noqa: PLC0415  where there are any
+
+        return read_dialect(table, self)
 
     def _require_known(
         self, values: dict[str, Any], conventions: Mapping[str, Mapping[str, Sourced]]
@@ -114,22 +125,22 @@ class _Reader:
             message = sentence(
                 "no convention for '{country}'; known are {known}", country=country, known=known
             )
-            self._say(("country",), message)
+            self.say(("country",), message)
             del values["country"]
 
     def _table(self, name: str, whole: Mapping[str, Any]) -> dict[str, Any]:
         known = KEYS[name]
-        given = self._as_table((name,), whole.get(name, {})) if name else whole
+        given = self.as_table((name,), whole.get(name, {})) if name else whole
         values = {}
         for key, value in given.items():
             place = (name, key) if name else (key,)
             if key not in known:
                 if name:
-                    self._unknown(place, list(known))
+                    self.unknown(place, list(known))
                 continue
             checked = known[key](value)
             if isinstance(checked, Mistaken):
-                self._say(place, _takes(place, checked))
+                self.say(place, _takes(place, checked))
             else:
                 values[key] = checked
         return values
@@ -139,31 +150,34 @@ class _Reader:
             key: each.value for values in CONVENTIONS.values() for key, each in values.items()
         }
         overrides: dict[str, dict[str, int | str]] = {}
-        for country, values in self._as_table((_CONVENTIONS,), given).items():
-            for key, value in self._as_table((_CONVENTIONS, country), values).items():
+        for country, values in self.as_table((_CONVENTIONS,), given).items():
+            for key, value in self.as_table((_CONVENTIONS, country), values).items():
                 place = (_CONVENTIONS, country, key)
                 if key not in shipped:
-                    self._unknown(place, list(shipped))
+                    self.unknown(place, list(shipped))
                     continue
                 checked = convention_value(key, value, shipped[key])
                 if isinstance(checked, Mistaken):
-                    self._say(place, _takes(place, checked))
+                    self.say(place, _takes(place, checked))
                 else:
                     overrides.setdefault(country_code(country), {})[key] = checked
         return overrides
 
-    def _as_table(self, place: tuple[str, ...], value: object) -> Mapping[str, Any]:
+    def as_table(self, place: tuple[str, ...], value: object) -> Mapping[str, Any]:
+        """Give a table; what is none is a mistake, and an empty one."""
         if isinstance(value, dict):
             return value
-        self._say(place, sentence("'{key}' is a table: write [{key}]", key=".".join(place)))
+        self.say(place, sentence("'{key}' is a table: write [{key}]", key=".".join(place)))
         return {}
 
-    def _unknown(self, place: tuple[str, ...], known: list[str]) -> None:
+    def unknown(self, place: tuple[str, ...], known: list[str]) -> None:
+        """Say that there is no such key, and which is the nearest."""
         self._unknown_keys += 1
         nearby = known if self._unknown_keys <= _MOST_NEAREST else []
-        self._say(place, _unknown_key(place, nearby))
+        self.say(place, _unknown_key(place, nearby))
 
-    def _say(self, place: tuple[str, ...], message: Sentence) -> None:
+    def say(self, place: tuple[str, ...], message: Sentence) -> None:
+        """Say what is wrong with a key."""
         self.problems.append(_problem(*self._places.of(place), message))
 
     @cached_property

@@ -5,6 +5,7 @@ import os
 import re
 
 from vaultkit.errors import StateFolderError
+from vaultkit.vault.files import why_not
 
 _NOT_IN_NAMES = re.compile(r"[^\w-]+")
 
@@ -23,5 +24,5 @@ def state_folder(root: str) -> str:
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103
     except OSError as error:
-        raise StateFolderError(folder, error.strerror or str(error)) from error
+        raise StateFolderError(folder, why_not(error)) from error
     return folder

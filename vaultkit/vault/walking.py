@@ -1,13 +1,15 @@
 """Which notes of a vault count: what its settings and Obsidian's leave out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from vaultkit.domain.problem import Problem
+from vaultkit.domain.sentence import mark
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.vault.ignore import has_file_patterns, ignored_by, is_below_ignored
+from vaultkit.vault.leftovers import conflict_copy_of
 from vaultkit.vault.obsidian_filters import Filters, read_filters
-from vaultkit.vault.scan import Scan, Walk, scanned
+from vaultkit.vault.scan import Scan, Walk, is_note_name, scanned
 from vaultkit.vault.settings import Folders
 from vaultkit.vault.vault import Vault
 
@@ -45,6 +47,16 @@ def left_out_by(vault: Vault, path: VaultPath) -> str:
     return ""
 
 
+def note_names(vault: Vault) -> Callable[[str], bool]:
+    """Give what tells whether a file of a name, below the root, would be read as a note."""
+    found = read_filters(vault.root)
+    leaving_out = _leaving_out(vault.settings.folders, found).values()
+    ignored = ignored_by([each for one in leaving_out for each in one.patterns], found.filters)
+    return lambda path: (
+        is_note_name(path, ignored) and not conflict_copy_of(path.rpartition("/")[2])
+    )
+
+
 class _LeavingOut(NamedTuple):
     """What one setting leaves out: patterns of the settings, and filters of Obsidian."""
 
@@ -55,9 +67,9 @@ class _LeavingOut(NamedTuple):
 def _leaving_out(folders: Folders, obsidian: Filters) -> dict[str, _LeavingOut]:
     templates = [f"/{folders.templates}/"] if folders.templates else []
     return {
-        "'folders.templates' of vaultkit.toml": _LeavingOut(patterns=templates),
-        "'folders.ignore' of vaultkit.toml": _LeavingOut(patterns=folders.ignore),
-        "Obsidian's list of excluded files, or its templates folder,": _LeavingOut(
+        mark("'folders.templates' of vaultkit.toml"): _LeavingOut(patterns=templates),
+        mark("'folders.ignore' of vaultkit.toml"): _LeavingOut(patterns=folders.ignore),
+        mark("Obsidian's list of excluded files, or its templates folder,"): _LeavingOut(
             filters=obsidian.filters
         ),
     }

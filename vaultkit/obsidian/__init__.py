@@ -1,0 +1,1 @@
+"""What Obsidian keeps beside the notes: canvases, written as it writes them."""
