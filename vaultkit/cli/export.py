@@ -35,12 +35,9 @@ class Exports(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the kind; for one that there is not, name all there are."""
         if args[0] not in KINDS and not args[0].startswith("-"):
+            kinds, word = ", ".join(KINDS), clean(args[0])
             ctx.fail(
-                sentence(
-                    "no kind of export '{kind}'; there are {kinds}",
-                    kind=clean(args[0]),
-                    kinds=", ".join(KINDS),
-                )
+                sentence("no kind of export '{word}'; there are {kinds}", word=word, kinds=kinds)
             )
         return super().resolve_command(ctx, args)
 

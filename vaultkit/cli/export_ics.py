@@ -35,8 +35,7 @@ def command(
     name = app.vault.settings.me.timezone
     zone = zone_called(name) if name else None
     if name and zone is None:
-        told = sentence("Warning: no time zone is called '{zone}'; times are local", zone=name)
-        tell(told)
+        tell(sentence("Warning: no time zone is called '{zone}'; times are local", zone=name))
     if without := undated(found.situation):
         tell(sentence_for(without, "1 meeting without a date is left out.",
                       "{count} meetings without a date are left out."))  # fmt: skip

@@ -9,7 +9,7 @@ import click
 from vaultkit.cli.app import App
 from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.exporting import deliver, leaving, output_options
-from vaultkit.cli.output import clean, cleaned, say, tell
+from vaultkit.cli.output import clean, say, tell
 from vaultkit.cli.speech import said
 from vaultkit.domain.appointments import may_be_contacted
 from vaultkit.domain.campaign import Campaign, PersonKey
@@ -111,4 +111,4 @@ def _write_folder(app: App, folder: str, pages: dict[str, bytes], *, is_forced: 
         told = sentence(
             "Left as they are, being no cards of this vault, or no longer: {files}", files=left
         )
-        tell(cleaned(told))
+        tell(told)

@@ -123,13 +123,8 @@ def _git(folder: Path, *words: str) -> str:
 
 
 def _surroundings() -> dict[str, str]:
-    """Give the environment without what would point git to another repository, as in a hook.
-
-    What a partial clone lacks is not fetched: how to would be read in the repository's own
-    configuration, which can name any program.
-    """
-    own = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
-    return {**own, "GIT_NO_LAZY_FETCH": "1"}
+    """Give the environment without what would point git to another repository, as in a hook."""
+    return {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
 
 
 _HERE_ONLY = {
