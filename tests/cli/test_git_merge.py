@@ -114,7 +114,7 @@ def test_a_module_that_is_missing_for_good_is_a_bug(
     monkeypatch.setattr(sys, "argv", ["vaultkit"])
 
     with pytest.raises(ModuleNotFoundError):
-        come_in(BASE.replace(b"a: 1", b"a: 'x'"), BASE.replace(b"b: 1", b"b: 2"))
+        come_in(BASE.replace(b"a: 1", b"a: {x: 1}"), BASE.replace(b"b: 1", b"b: 2"))
 
 
 def test_other_packages_are_found_only_when_one_is_needed(
@@ -132,8 +132,8 @@ def test_other_packages_are_found_only_when_one_is_needed(
     monkeypatch.delitem(sys.modules, "vaultkit.notes.merge_written", raising=False)
     monkeypatch.delitem(sys.modules, "vaultkit.notes.layout", raising=False)
 
-    assert come_in(BASE.replace(b"a: 1", b"a: 'x'"), BASE.replace(b"b: 1", b"b: 2")) == 100
-    assert capfdbinary.readouterr()[0] == b"---\na: 'x'\n# c\nb: 2\n# d\n---\nbody\n"
+    assert come_in(BASE.replace(b"a: 1", b"a: {x: 1}"), BASE.replace(b"b: 1", b"b: 2")) == 100
+    assert capfdbinary.readouterr()[0] == b"---\na: {x: 1}\n# c\nb: 2\n# d\n---\nbody\n"
 
 
 def test_the_version_before_is_shown_if_git_is_to_show_it(
