@@ -53,6 +53,7 @@ COMMANDS = {
     "resolve": [],
     "git": ["setup", "--dry-run"],
     "adopt": ["--yes"],
+    "export": ["ics"],
 }
 RUNS_ON = {"watch"}
 """What does not end by itself; its socket is tested where it listens."""

@@ -57,6 +57,11 @@ READING = [
     ("git", "setup", "--dry-run"),
     ("git", "log", "Lorraine Bissonnet"),
     ("sync", "--dry-run"),
+    ("export", "ics"),
+    ("export", "ics", "--todo", "--private"),
+    ("export", "vcard", "--format", "4.0"),
+    ("export", "csv", "--names"),
+    ("export", "json"),
 ]
 
 

@@ -111,11 +111,16 @@ def say_json(name: str, value: object, **more: object) -> None:
 
     Control and undecodable characters are escaped in it, so that it is safe on a terminal.
     """
+    document = {"schema": 1, **more, name: value} if name else {"schema": 1, **more}
+    _print(json_text(document, is_ascii=not _is_utf8()))
+
+
+def json_text(document: object, *, is_ascii: bool) -> str:
+    """Write a document as JSON, with control and undecodable characters escaped."""
     import json  # noqa: PLC0415  only with --json
 
-    document = {"schema": 1, **more, name: value} if name else {"schema": 1, **more}
-    text = json.dumps(document, ensure_ascii=not _is_utf8(), indent=2)
-    _print(re.sub(_BEYOND_JSON, lambda found: f"\\u{ord(found[0]):04x}", text))
+    text = json.dumps(document, ensure_ascii=is_ascii, indent=2)
+    return re.sub(_BEYOND_JSON, lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 _BEYOND_JSON = _UNSAFE.pattern.replace("\x00-\x1f", "")
