@@ -13,6 +13,7 @@ KINDS: Mapping[str, str] = {
     "vcard": "vaultkit.cli.export_vcard",
     "csv": "vaultkit.cli.export_csv",
     "json": "vaultkit.cli.export_json",
+    "html": "vaultkit.cli.export_html",
 }
 """Each module holds its command under the name ``command``."""
 

@@ -1,4 +1,4 @@
-"""Where everybody stands in a picture of who led to whom: columns of generations, lines of people."""
+"""Where people stand in a picture of who led to whom: columns of generations, and lines."""
 
 from collections.abc import Hashable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
