@@ -4,15 +4,12 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from vaultkit.cli.due_report import TITLES, when_due
+from vaultkit.cli.due_report import MOST, TITLES, when_due
 from vaultkit.cli.html_people import People, Shown
 from vaultkit.cli.output import clean
 from vaultkit.cli.speech import said, said_for
 from vaultkit.domain.due import DueItem
 from vaultkit.domain.sentence import sentence
-
-MOST = 20
-"""So many of each rule are on the page; whoever owes more is told the command that says all."""
 
 
 class Owed(NamedTuple):

@@ -12,7 +12,7 @@ from vaultkit.domain.sentence import mark, sentence
 from vaultkit.domain.statistics import Figure
 from vaultkit.domain.statistics_weeks import Week
 
-_MOST_WEEKS = 52
+_MOST_WEEKS = 26
 _WEEK_WIDTH, _BAR_WIDTH, _HEIGHT = 24, 16, 120
 _KINDS = {
     "asks": mark("asks"),
@@ -104,10 +104,11 @@ def _share(figure: Figure) -> int | None:
 
 
 def _filled(weeks: Sequence[Week], today: dt.date) -> list[Week]:
-    """Give every week from the first to the present one, of the last year."""
-    known = {week.begins_on: week for week in weeks}
+    """Give the weeks of the last half year, from the first in which something happened."""
     last = today - dt.timedelta(days=today.weekday())
-    count = min(_MOST_WEEKS, (last - weeks[0].begins_on).days // 7 + 1)
+    known = {week.begins_on: week for week in weeks}
+    ago = [(last - day).days // 7 for day in known]
+    count = 1 + max((each for each in ago if each < _MOST_WEEKS), default=0)
     days = (last - dt.timedelta(weeks=number) for number in reversed(range(count)))
     return [known.get(day, Week(day)) for day in days]
 

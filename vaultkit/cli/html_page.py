@@ -23,7 +23,6 @@ _LABELS = {
     "thanking_about": mark("How soon meetings are thanked for"),
     "figure": mark("figure"),
     "value": mark("value"),
-    "bar": mark("bar"),
     "tree": mark("Who led to whom"),
     "tree_about": mark(
         "A box for each person, and a line from whoever gave a name to the person it led to. "
