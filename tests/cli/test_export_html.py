@@ -270,6 +270,47 @@ def test_an_empty_vault_has_a_page(vault: VaultBuilder, invoke: Invoke) -> None:
     assert "people asked 0" in page.sections["funnel"]
 
 
+def test_what_is_due_today_is_not_late(vault: VaultBuilder, invoke: Invoke) -> None:
+    vault.note("met.md", "---\ntype: interview\ndate: 2026-11-22\n---\nMuch.\n")
+
+    page = read(invoke)
+
+    assert "1 thing is owed, none of them late." in page.sections[""]
+    assert page.sections["owed"].startswith("What you owe Thank-yous (1) somebody due")
+
+
+def test_whoever_is_not_known_is_somebody(vault: VaultBuilder, invoke: Invoke) -> None:
+    vault.note(
+        "met.md",
+        """
+        ---
+        type: interview
+        date: 2026-11-10
+        thanked: 2026-11-10
+        referrals:
+          - "[[Paul]]"
+        ---
+        Much.
+        """,
+    )
+
+    assert "somebody Paul, unused, no note" in read(invoke).sections["tree"]
+    assert "somebody no. 1, unused, no note" in read(invoke, "--no-names").sections["tree"]
+
+
+def test_a_name_too_long_for_its_box_is_shortened_there_alone(
+    vault: VaultBuilder, invoke: Invoke
+) -> None:
+    name, wide = "Maximiliane von und zu Hohenstein", "山田太郎" * 4
+    vault.note(f"{name}.md", f'---\ntype: contact\nreferrals:\n  - "[[{wide}]]"\n---\n')
+
+    tree = read(invoke).sections["tree"]
+
+    assert tree.count("Maximiliane von und zu…") == 1
+    assert tree.count("山田太郎山田太郎山田太…") == 1
+    assert (tree.count(name), tree.count(wide)) == (1, 1)
+
+
 def test_more_of_a_rule_than_fits_is_counted(vault: VaultBuilder, invoke: Invoke) -> None:
     for number in range(12):
         vault.note(f"{number}.md", "---\ntype: contact\nasked: 2026-10-01\n---\n")
