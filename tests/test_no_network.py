@@ -48,6 +48,7 @@ COMMANDS = {
     "query": ["SELECT count(*) FROM links"],
     "convention": ["fr"],
     "check": [],
+    "doctor": [],
     "index": ["--rebuild"],
     "sync": ["--dry-run"],
     "resolve": [],

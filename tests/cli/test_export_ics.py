@@ -395,6 +395,24 @@ def test_in_a_repository_every_machine_gives_the_same_number(
     assert changed(moved, exported(invoke)) == {claire: (1, 2)}
 
 
+def test_the_words_of_an_adopted_vault_are_understood_in_its_history(
+    vault: VaultBuilder, invoke: Invoke, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    for who in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{who}_NAME", "Ada")
+        monkeypatch.setenv(f"GIT_{who}_EMAIL", "ada@example.org")
+    vault.settings('[properties]\nplace = "where"\n')
+    meeting(vault, "date: 2026-11-26T10:00:00\nwhere: Café de la Paix")
+    git(vault.root, "init", "-q")
+    commit(vault.root)
+    first = exported(invoke)
+    meeting(vault, "date: 2026-11-26T10:00:00\nwhere: Café de Flore")
+
+    assert changed(first, exported(invoke)) == {"Claire Dubois": (0, 1)}
+
+
 def git(folder: Path, *words: str) -> None:
     subprocess.run(["git", "-C", folder, *words], capture_output=True, check=True)
 

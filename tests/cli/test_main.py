@@ -156,9 +156,10 @@ Look:
   convention  Tell how it goes in a country.
 
 Keep healthy:
-  check  List what is wrong in the notes.
-  index  Bring the index up to date, or check it.
-  watch  Say when what is owed changes.
+  check   List what is wrong in the notes.
+  doctor  Look at all that is around the notes.
+  index   Bring the index up to date, or check it.
+  watch   Say when what is owed changes.
 
 Sync:
   sync     Commit, pull and push, with git.

@@ -35,6 +35,8 @@ READING = [
     ("index", "--verify"),
     ("check",),
     ("check", "--json"),
+    ("doctor",),
+    ("doctor", "--settings", "--json"),
     ("convention", "fr"),
     ("adopt", "--dry-run"),
     ("new-contact", "Ada Baker", "--dry-run"),

@@ -203,3 +203,15 @@ def test_a_person_whose_note_cannot_be_read_is_not_said_to_have_none(vault: Vaul
         find_contact("ann", campaign)
 
     assert str(caught.value) == "Ann.md cannot be read; mend it first: vaultkit check says where"
+
+
+@pytest.mark.parametrize("typed", ["Anne Petit", "anne", "PETIT"])
+def test_a_name_of_a_note_that_cannot_be_read_is_not_said_to_be_nobodys(
+    vault: VaultBuilder, typed: str
+) -> None:
+    vault.note("Contacts/Anne Petit.md", "---\n<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> b\n---\n")
+    vault.note("Contacts/Paul Durand.md", "---\ntype: contact\n---\n")
+    campaign = read_vault(open_vault(vault.root), NOW).campaign
+
+    with pytest.raises(UnreadNoteError, match=r"^Contacts/Anne Petit\.md cannot be read"):
+        find_person(typed, campaign)

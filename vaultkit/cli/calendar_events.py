@@ -156,8 +156,10 @@ def _changes(app: App, meetings: Sequence[Interview]) -> dict[str, list[int]]:
     """Count how often a meeting has changed, and how often the time after it."""
     now = {str(each.path): _facets(each) for each in meetings}
 
+    dialect = app.vault.settings.dialect
+
     def told(path: str, data: bytes) -> Sequence[object]:
-        record = interpret(read_note(VaultPath(path), data)).record
+        record = interpret(read_note(VaultPath(path), data, dialect=dialect)).record
         return _facets(record) if isinstance(record, Interview) else ()
 
     return changes_of(Path(app.vault.root), now, told)

@@ -32,6 +32,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
     },
     "Keep healthy": {
         "check": "vaultkit.cli.check",
+        "doctor": "vaultkit.cli.doctor",
         "index": "vaultkit.cli.index",
         "watch": "vaultkit.cli.watch",
     },

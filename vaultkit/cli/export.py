@@ -7,6 +7,7 @@ import click
 
 from vaultkit.cli.command import vault_options
 from vaultkit.cli.output import clean
+from vaultkit.domain.sentence import sentence
 
 KINDS: Mapping[str, str] = {
     "ics": "vaultkit.cli.export_ics",
@@ -35,7 +36,10 @@ class Exports(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the kind; for one that there is not, name all there are."""
         if args[0] not in KINDS and not args[0].startswith("-"):
-            ctx.fail(f"no kind of export '{clean(args[0])}'; there are {', '.join(KINDS)}")
+            kinds, word = ", ".join(KINDS), clean(args[0])
+            ctx.fail(
+                sentence("no kind of export '{word}'; there are {kinds}", word=word, kinds=kinds)
+            )
         return super().resolve_command(ctx, args)
 
 

@@ -7,9 +7,8 @@ from vaultkit.cli.calendar_events import calendar_events
 from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.exporting import deliver, leaving, output_options, within_option
 from vaultkit.cli.output import tell
-from vaultkit.cli.speech import said, said_for
 from vaultkit.domain.appointments import undated
-from vaultkit.domain.sentence import sentence
+from vaultkit.domain.sentence import sentence, sentence_for
 from vaultkit.exchange.ical import as_calendar, earlier_events, is_calendar_of_ours
 from vaultkit.vault.clocks import zone_called
 
@@ -36,10 +35,9 @@ def command(
     name = app.vault.settings.me.timezone
     zone = zone_called(name) if name else None
     if name and zone is None:
-        told = sentence("Warning: no time zone is called '{zone}'; times are local", zone=name)
-        tell(said(told))
+        tell(sentence("Warning: no time zone is called '{zone}'; times are local", zone=name))
     if without := undated(found.situation):
-        tell(said_for(without, "1 meeting without a date is left out.",
+        tell(sentence_for(without, "1 meeting without a date is left out.",
                       "{count} meetings without a date are left out."))  # fmt: skip
     events = list(calendar_events(app, found, zone, has_names=has_names, has_todos=has_todos))
 

@@ -10,17 +10,18 @@ from vaultkit.cli.app import App
 from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.exporting import deliver, leaving, output_options
 from vaultkit.cli.output import clean, say, tell
-from vaultkit.cli.speech import said, said_for
+from vaultkit.cli.speech import said
 from vaultkit.domain.appointments import may_be_contacted
 from vaultkit.domain.campaign import Campaign, PersonKey
 from vaultkit.domain.contact_sheet import referrers_of
 from vaultkit.domain.due import Situation
 from vaultkit.domain.folding import fold
-from vaultkit.domain.sentence import sentence
+from vaultkit.domain.sentence import sentence, sentence_for
 from vaultkit.errors import WriteError
 from vaultkit.exchange.export_file import earlier_export, write_export
 from vaultkit.exchange.identity import identity
 from vaultkit.exchange.vcard import Card, Relation, Version, as_card, is_card_of_ours
+from vaultkit.vault.files import why_not
 
 
 @click.command("vcard", cls=VaultCommand, short_help="Cards for an address book.")
@@ -39,7 +40,7 @@ def command(
     there. Whoever has 'status: do-not-contact' has no card.
     """
     if split is not None and output is not None:
-        raise click.UsageError("--split and --output exclude one another")
+        raise click.UsageError(sentence("--split and --output exclude one another"))
     cards = _cards(leaving(app, ahead=0, is_private=is_private).situation)
     pages = {each.uid: as_card(each, version=version, day=app.today) for each in cards}
     if split is None:
@@ -53,7 +54,7 @@ def _cards(situation: Situation) -> Sequence[Card]:
     campaign = situation.campaign
     people = [each for each in campaign.contacts if may_be_contacted(each, situation)]
     if silent := len(campaign.contacts) - len(people):
-        tell(said_for(silent, "1 contact asked to be left alone and has no card.",
+        tell(sentence_for(silent, "1 contact asked to be left alone and has no card.",
                       "{count} contacts asked to be left alone and have no card."))  # fmt: skip
     ordered = sorted(people, key=lambda each: (fold(campaign.name(each)), each))
     return [_card(person, campaign, set(people)) for person in ordered]
@@ -96,7 +97,7 @@ def _write_folder(app: App, folder: str, pages: dict[str, bytes], *, is_forced: 
         Path(folder).mkdir(parents=True, exist_ok=True)
         there = set(os.listdir(folder))  # noqa: PTH208  names only
     except OSError as error:
-        raise WriteError(folder, error.strerror or str(error)) from error
+        raise WriteError(folder, why_not(error)) from error
     files = {f"{uid.removeprefix('urn:uuid:')}.vcf": page for uid, page in pages.items()}
     before = {
         name: earlier_export(f"{folder}/{name}", app.vault.root, is_card_of_ours,
@@ -110,4 +111,4 @@ def _write_folder(app: App, folder: str, pages: dict[str, bytes], *, is_forced: 
         told = sentence(
             "Left as they are, being no cards of this vault, or no longer: {files}", files=left
         )
-        tell(clean(said(told)))
+        tell(told)

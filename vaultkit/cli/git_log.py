@@ -28,6 +28,7 @@ def command(app: App, name: str, *, is_private: bool, as_json: bool) -> None:
     campaign = app.around(name).campaign
     key = find_person(name, campaign)
     who = person(key, campaign.name(key), campaign.shared_names)
+    who = who._replace(dialect=app.vault.settings.dialect)
     found = history_of(app.vault.root, who, is_private=is_private)
     if as_json:
         say_json("history", list(map(_document, found.moments)), contact=who.name)

@@ -20,6 +20,7 @@ class OwnSettingsError(VaultkitError):
             )
         )
         self.place = place
+        self.reason = reason
 
 
 class OwnSettings(NamedTuple):
@@ -35,7 +36,7 @@ def own_settings() -> OwnSettings:
     Raises:
         OwnSettingsError: the file has a mistake.
     """
-    place = os.path.join(user_config_dir("vaultkit", appauthor=False), "config.toml")  # noqa: PTH118
+    place = own_settings_place()
     try:
         with open(place, "rb") as file:  # noqa: PTH123
             watch = tomllib.load(file).get("watch", {})
@@ -50,3 +51,8 @@ def own_settings() -> OwnSettings:
         reason = sentence("[watch] has 'exec', a text, and 'notify', true or false")
         raise OwnSettingsError(place, reason)
     return OwnSettings(command, notify)
+
+
+def own_settings_place() -> str:
+    """Give the file of the user's own settings, whether it is there or not."""
+    return os.path.join(user_config_dir("vaultkit", appauthor=False), "config.toml")  # noqa: PTH118

@@ -8,9 +8,11 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
+from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.errors import VaultkitError, WriteError
 from vaultkit.vault.disk import content, discard, flush_folder, scrap_beside
 from vaultkit.vault.exchange import move_to_free
+from vaultkit.vault.files import why_not
 
 IsOurs = Callable[[bytes], bool]
 
@@ -25,8 +27,11 @@ class NotAnExportError(VaultkitError):
 
     def __init__(self, path: str) -> None:
         super().__init__(
-            f"{path} is there, and is not known to be an earlier export of this kind; "
-            "name another file, or replace it with --force"
+            sentence(
+                "{path} is there, and is not known to be an earlier export of this kind; "
+                "name another file, or replace it with --force",
+                path=path,
+            )
         )
         self.path = path
 
@@ -34,8 +39,14 @@ class NotAnExportError(VaultkitError):
 class NoPlaceError(VaultkitError):
     """A place where no export is written, whatever stands there."""
 
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"nothing is exported to {path}: {reason}. Name another file.")
+    def __init__(self, path: str, reason: Sentence) -> None:
+        super().__init__(
+            sentence(
+                "nothing is exported to {path}: {reason}. Name another file.",
+                path=path,
+                reason=reason,
+            )
+        )
         self.path = path
         self.reason = reason
 
@@ -53,7 +64,7 @@ def earlier_export(path: str, root: str, is_ours: IsOurs, *, is_forced: bool) ->
         _refuse_folder(path, root)
         before = _standing(path)
     except OSError as error:
-        raise WriteError(path, error.strerror or str(error)) from error
+        raise WriteError(path, why_not(error)) from error
     if before is not None and not is_forced and not is_ours(before):
         raise NotAnExportError(path)
     return before
@@ -75,16 +86,16 @@ def write_export(path: str, data: bytes, before: bytes | None) -> None:
     except FileExistsError as error:
         raise NotAnExportError(path) from error
     except OSError as error:
-        raise WriteError(path, error.strerror or str(error)) from error
+        raise WriteError(path, why_not(error)) from error
 
 
 def _refuse_folder(path: str, root: str) -> None:
     place = Path(path).parent.resolve() / Path(path).name
     for folder in place.parts[:-1]:
         if folder.lower() in _PRIVATE_FOLDERS:
-            raise NoPlaceError(path, f"{folder} belongs to another program")
+            raise NoPlaceError(path, sentence("{folder} belongs to another program", folder=folder))
     if place.suffix.lower() == ".md" and place.is_relative_to(root):
-        raise NoPlaceError(path, "it would be a note of the vault")
+        raise NoPlaceError(path, sentence("it would be a note of the vault"))
 
 
 def _standing(path: str) -> bytes | None:
@@ -93,9 +104,9 @@ def _standing(path: str) -> bytes | None:
     except FileNotFoundError:
         return None
     if stat.S_ISLNK(mode):
-        raise NoPlaceError(path, "it is a symbolic link")
+        raise NoPlaceError(path, sentence("it is a symbolic link"))
     if not stat.S_ISREG(mode):
-        raise NoPlaceError(path, "it is no regular file")
+        raise NoPlaceError(path, sentence("it is no regular file"))
     return content(path)
 
 

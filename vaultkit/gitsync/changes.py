@@ -12,7 +12,7 @@ from vaultkit.gitsync.stopped import StoppedError
 from vaultkit.gitsync.whereabouts import Repository
 from vaultkit.notes.changed_notes import Changed, is_note
 from vaultkit.vault.files import read_start
-from vaultkit.vault.leftovers import SCRAP_START
+from vaultkit.vault.leftovers import SCRAP_START, conflict_copy_of
 
 _FIELDS = {b"1": 8, b"u": 10}
 """How many fields stand before the path in a line of ``git status --porcelain=v2``."""
@@ -73,9 +73,10 @@ def changes_in(repository: Repository) -> Changes:
 def notes_among(root: Path, files: Sequence[File]) -> tuple[list[Changed], list[VaultPath]]:
     """Give the notes, each as it was committed and as it is, and the paths of all other files.
 
-    A note that is no regular file, or that git keeps in another form, is among the others.
+    A note that is no regular file, or that git keeps in another form, is among the others, and so
+    is a sync program's copy of a note.
     """
-    notes = [each for each in files if is_note(each.path) and not each.is_link]
+    notes = [each for each in files if _is_read(each)]
     opaque = _filtered(root, [each.path for each in notes])
     notes = [each for each in notes if each.path not in opaque]
     told = {each.path for each in notes}
@@ -150,6 +151,11 @@ def _now(root: Path, path: VaultPath) -> bytes | None:
         return None
     except OSError:
         return b""
+
+
+def _is_read(file: File) -> bool:
+    name = file.path.rpartition("/")[2]
+    return is_note(file.path) and not file.is_link and conflict_copy_of(name) is None
 
 
 def _filtered(root: Path, paths: Sequence[str]) -> frozenset[str]:

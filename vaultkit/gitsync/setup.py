@@ -11,7 +11,8 @@ from pathlib import Path
 
 from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.domain.vault_path import VaultPath
-from vaultkit.errors import NoRepositoryError, WriteError
+from vaultkit.errors import WriteError
+from vaultkit.gitsync.errors import NoRepositoryError
 from vaultkit.gitsync.setup_config import (
     Edits,
     config_place,

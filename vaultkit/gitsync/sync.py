@@ -1,15 +1,16 @@
 """Bring a vault and its remote to the same state: commit, pull, push. Nothing is ever forced."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import NamedTuple
 
 from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import GitError
 from vaultkit.gitsync import pulling, pushing
-from vaultkit.gitsync.changes import changes_in
+from vaultkit.gitsync.changes import File, changes_in
 from vaultkit.gitsync.committing import Call, Commit, add, commit, prepared
 from vaultkit.gitsync.hooks import own_hooks
 from vaultkit.gitsync.standing import (
@@ -25,6 +26,7 @@ from vaultkit.gitsync.standing import (
 )
 from vaultkit.gitsync.stopped import Conflict, StoppedError
 from vaultkit.gitsync.whereabouts import find_repository
+from vaultkit.notes.dialect import PLAIN, Dialect
 from vaultkit.vault.journal import locked
 from vaultkit.vault.state_folder import state_folder
 
@@ -36,14 +38,20 @@ MOST_TRIES = 3
 class Wish(NamedTuple):
     """What the user asked for: how commits are called, and whether git may ask for a password.
 
-    ``merging`` is what a merge is called, ``driver`` gives the line by which git merges notes.
+    ``merging`` is what a merge is called, ``driver`` gives the line by which git merges notes,
+    ``dialect`` what the words of the vault mean.
     """
 
     call: Call
     merging: str
     driver: Callable[[], str]
     now: dt.datetime
+    dialect: Dialect = PLAIN
     may_ask: bool = False
+
+    def prepared(self, root: Path, files: Sequence[File]) -> Commit | None:
+        """Say what would be committed; ``None`` if nothing has changed."""
+        return prepared(root, files, self.call, self.now, self.dialect)
 
 
 class Synced(NamedTuple):
@@ -131,7 +139,7 @@ class _Run:
         require_peace(self._stand)
         changes = changes_in(self._stand.repository)
         pulling.require_decided(self._stand, changes)
-        planned = prepared(self._stand.root, changes.files, self._wish.call, self._wish.now)
+        planned = self._wish.prepared(self._stand.root, changes.files)
         self.done = self.done._replace(
             went_on=self._stand.under_way, committed=planned, left_out=changes.nested
         )
@@ -184,7 +192,7 @@ class _Run:
                 add(stand.root, tuple(changes.unmerged))
             changes = changes_in(stand.repository)
         self.done = self.done._replace(left_out=changes.nested)
-        planned = prepared(stand.root, changes.files, self._wish.call, self._wish.now)
+        planned = self._wish.prepared(stand.root, changes.files)
         if planned:
             with locked(self._lock):
                 made = commit(stand, planned)

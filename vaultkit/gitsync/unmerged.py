@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from vaultkit.domain.sentence import sentence
 from vaultkit.domain.vault_path import VaultPath
-from vaultkit.errors import GitError, NoRepositoryError, VaultkitError
+from vaultkit.errors import GitError, VaultkitError
+from vaultkit.gitsync.errors import NoRepositoryError
 from vaultkit.gitsync.repository import ask_git
 from vaultkit.gitsync.whereabouts import Repository, find_repository
 

@@ -9,7 +9,6 @@ from vaultkit.errors import NotUnicodeError
 from vaultkit.notes.dialect import FOLDER, Dialect
 from vaultkit.notes.kind import kind_of
 from vaultkit.notes.note import read_note
-from vaultkit.notes.own_words import in_own_words
 from vaultkit.notes.record import interpret
 from vaultkit.scaffold.errors import TemplateError
 from vaultkit.scaffold.source import find_source
@@ -36,8 +35,11 @@ def draft(
     """
     source = find_source(vault, f"{kind}.md.j2", language)
     dialect = vault.settings.dialect
-    rendered = _encoded(_tidy(render(source.text, values, source.path)))
-    data = in_own_words(rendered, kind, dialect)
+    data = _encoded(_tidy(render(source.text, values, source.path)))
+    if any(dialect):
+        from vaultkit.notes.own_words import in_own_words  # noqa: PLC0415  loads a YAML parser
+
+        data = in_own_words(data, kind, dialect)
     note = read_note(path, data, dialect=dialect)
     reading = interpret(note)
     if reading.problems:

@@ -25,3 +25,4 @@ class TemplateError(VaultkitError):
         super().__init__(sentence("{place}: {reason}", place=f"{path}:{line}", reason=reason))
         self.path = path
         self.line = line
+        self.reason = reason

@@ -5,7 +5,8 @@ template can say what it prints and choose and repeat, and nothing more. It has 
 arithmetic, no imports and no way to grow a text; its work and what it prints are capped besides.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from types import CodeType, TracebackType
 from typing import Any
@@ -61,12 +62,33 @@ def render(source: str, values: Mapping[str, Any], path: str) -> str:
         TemplateError: it is too large, uses syntax or names that are not offered, takes too
             long or prints too much; with its line.
     """
+    with _refusals_told(path):
+        return _capped(_checked(source, path), values, path)
+
+
+def require_offered(source: str, path: str) -> None:
+    """Make sure that a template uses nothing but what is offered; nothing of it is run.
+
+    Raises:
+        TemplateError: it does, or is too large, with its line.
+    """
+    with _refusals_told(path):
+        _checked(source, path)
+
+
+def _checked(source: str, path: str) -> CodeType:
     if len(source) > MAX_SOURCE:
         size = MAX_SOURCE // 1024
         reason = sentence("more than {most} KiB; shorten the template", most=size)
         raise TemplateError(path, 1, reason)
+    return _compiled(source, path)
+
+
+@contextmanager
+def _refusals_told(path: str) -> Iterator[None]:
+    """Say with the line what Jinja, or Python, cannot take."""
     try:
-        return _capped(_compiled(source, path), values, path)
+        yield
     except TemplateSyntaxError as error:
         reason = as_it_is(error.message or "") or sentence("not valid")
         raise TemplateError(path, error.lineno, reason) from error

@@ -7,6 +7,7 @@ from vaultkit.domain.campaign import Campaign, PersonKey
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.folding import fold, fold_case
 from vaultkit.domain.sentence import Sentence
+from vaultkit.domain.vault_path import VaultPath, name_of
 from vaultkit.errors import AmbiguousNameError, NoNoteError, UnknownNameError, UnreadNoteError
 
 
@@ -51,6 +52,7 @@ def find_person(typed: str, campaign: Campaign, *, next_step: Sentence | None = 
 
     Raises:
         AmbiguousNameError: more than one person fits equally well.
+        UnreadNoteError: nobody does, but a note of that name cannot be read.
         UnknownNameError: nobody does; it names the nearest.
     """
     for found in matches(typed, campaign):
@@ -58,6 +60,9 @@ def find_person(typed: str, campaign: Campaign, *, next_step: Sentence | None = 
             return found[0]
         if found:
             raise AmbiguousNameError(typed, sorted(_shown(key, campaign) for key in found))
+    for path in sorted(campaign.unsure):
+        if fold(typed) and fold(typed) in fold(name_of(VaultPath(path))):
+            raise UnreadNoteError(path)
     from vaultkit.notes.nearest import nearest  # noqa: PLC0415  rapidfuzz, only for mistakes
 
     known = dict.fromkeys((*names_of(campaign.contacts.values()), *campaign.names.values()))
