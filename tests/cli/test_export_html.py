@@ -298,6 +298,20 @@ def test_whoever_is_not_known_is_somebody(vault: VaultBuilder, invoke: Invoke) -
     assert "somebody no. 1, unused, no note" in read(invoke, "--no-names").sections["tree"]
 
 
+def test_a_chain_of_any_length_nests_only_so_deep(vault: VaultBuilder, invoke: Invoke) -> None:
+    for number in range(60):
+        referrals = f'referrals:\n  - "[[p{number + 1}]]"\n'
+        vault.note(f"p{number}.md", f"---\ntype: contact\n{referrals}---\n")
+    vault.note("q.md", '---\ntype: contact\nreferrals:\n  - "[[z]]"\n---\n')
+
+    html = invoke("export", "html").stdout_bytes.decode()
+
+    lists = html.partition("The same as lists")[2].partition("</details>")[0]
+    assert lists.count("<ul>") == lists.count("</ul>") == 26
+    assert lists.count("<li>") == 63
+    assert html.count("<rect x=") == 63
+
+
 def test_a_name_too_long_for_its_box_is_shortened_there_alone(
     vault: VaultBuilder, invoke: Invoke
 ) -> None:

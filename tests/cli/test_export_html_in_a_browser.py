@@ -18,7 +18,6 @@ AXE = Path(
 )
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed"),
-    pytest.mark.xdist_group("browser"),
     pytest.mark.unfollowed,
 ]
 needs_axe = pytest.mark.skipif(not AXE.exists(), reason=f"no axe-core at {AXE}")
