@@ -1,6 +1,6 @@
 """Read a page of HTML as a browser would, into the parts that tests ask about."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from html.parser import HTMLParser
 
 _EMPTY = {"meta", "link", "rect", "path"}
@@ -15,12 +15,13 @@ class PageReader(HTMLParser):
         self.links: list[str] = []
         self.anchors: list[str] = []
         self.headings: list[tuple[int, str]] = []
-        self.sections: dict[str, str] = {}
         self.language = ""
         self._section = ""
         self._within: list[str] = []
+        self._words: defaultdict[str, list[str]] = defaultdict(list)
         self.feed(html)
         self.close()
+        self.sections = {name: " ".join(words) for name, words in self._words.items()}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         known = dict(attrs)
@@ -45,5 +46,4 @@ class PageReader(HTMLParser):
         if self._within[-1:] and self._within[-1] in ("h1", "h2", "h3"):
             level, text = self.headings[-1]
             self.headings[-1] = level, text + data
-        before = self.sections.get(self._section, "")
-        self.sections[self._section] = " ".join((before + " " + data).split())
+        self._words[self._section] += data.split()
