@@ -83,7 +83,7 @@ MARKUP = st.lists(
 
 
 @pytest.mark.unfollowed
-@settings(max_examples=500)
+@settings(max_examples=300)
 @given(MARKUP)
 def test_whatever_a_note_says_is_text_on_the_page(text: str) -> None:
     found = _page_about(f"a{text}a")
