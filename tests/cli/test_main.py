@@ -166,7 +166,9 @@ Sync:
   git      Tell git how notes are merged.
 
 Exchange:
-  adopt  Propose settings for an existing vault.
+  import  Take people over from a file.
+  who-at  Say whom you know at an organization.
+  adopt   Propose settings for an existing vault.
 """
     )
     assert result.stderr == ""

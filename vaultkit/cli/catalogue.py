@@ -40,6 +40,10 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "resolve": "vaultkit.cli.resolve",
         "git": "vaultkit.cli.git",
     },
-    "Exchange": {"adopt": "vaultkit.cli.adopt"},
+    "Exchange": {
+        "import": "vaultkit.cli.importing",
+        "who-at": "vaultkit.cli.who_at",
+        "adopt": "vaultkit.cli.adopt",
+    },
 }
 """Each module holds its command under the name ``command``."""

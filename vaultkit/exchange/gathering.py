@@ -8,10 +8,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
+from vaultkit.domain.folding import fold
 from vaultkit.domain.imported import Imported, Person, Remark
 from vaultkit.domain.sentence import Sentence, mark, sentence
+from vaultkit.errors import UnusableNameError
 from vaultkit.exchange.inert import on_one_line
 from vaultkit.exchange.mail import mail_address
+from vaultkit.notes.file_name import file_name
 
 _LONGEST = 2000
 _LONGEST_ADDRESS = 254
@@ -20,6 +23,8 @@ _DIGIT = re.compile(r"\d")
 _TAG = re.compile(r"[\w/-]*[^\W\d][\w/-]*")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3})[ -](\d{4}|\d{2})", re.ASCII)
+_REFERRERS = frozenset({"referred by", "introduced by", "recommande par", "presente par"})
+_NO_LABELS = frozenset({"mycontacts", "my contacts", "starred"})
 _ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -87,6 +92,9 @@ class Gathering:
             phones=self._fit(line, found.phones, _NO_PHONE, _is_phone),
             urls=self._fit(line, found.urls, _NO_LINK, is_of_the_web),
             tags=self._fit(line, map(_as_tag, found.tags), _NO_TAG, _is_tag),
+            referred_by=next(
+                iter(self._fit(line, filter(None, [found.referred_by]), _NO_NAME, _is_name)), ""
+            ),
             connected_on=self._day(line, connected_on),
         )
 
@@ -112,6 +120,7 @@ _NO_MAIL = mark("'{text}' is no e-mail address")
 _NO_PHONE = mark("'{text}' is no phone number")
 _NO_LINK = mark("'{text}' is no link of the web")
 _NO_TAG = mark("'{text}' can be no tag")
+_NO_NAME = mark("'{text}' is no name that a link can say")
 _NO_DAY = mark("'{text}' is no day known here")
 
 
@@ -127,6 +136,16 @@ def day_of(text: str) -> dt.date | None:
     except ValueError:
         return None
     return None
+
+
+def says_referred(label: str) -> bool:
+    """Tell whether a label of a relation says that the name came from there."""
+    return fold(label) in _REFERRERS
+
+
+def says_something(label: str) -> bool:
+    """Tell whether a label is the user's own, and not one that Google gives everybody."""
+    return fold(label) not in _NO_LABELS
 
 
 def is_of_the_web(url: str) -> bool:
@@ -145,6 +164,13 @@ def is_mail(text: str) -> bool:
 
 def _is_phone(text: str) -> bool:
     return _DIGIT.search(text) is not None
+
+
+def _is_name(text: str) -> bool:
+    try:
+        return file_name(text) == text
+    except UnusableNameError:
+        return False
 
 
 def _as_tag(label: str) -> str:
@@ -172,7 +198,7 @@ def _unfit(person: Person) -> Sentence | None:
     for value in person:
         for text in value if isinstance(value, tuple) else (value,):
             if isinstance(text, str) and ("{{" in text or "{%" in text):
-                return sentence("'{{{{' or '{{%' stands in it, as in a template")
+                return sentence("two braces, or one and a '%', stand in it, as in a template")
             if isinstance(text, str) and len(text) > _LONGEST:
                 return sentence("a value has more than {most} characters", most=_LONGEST)
     return None
