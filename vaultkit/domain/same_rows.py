@@ -39,10 +39,10 @@ def told_once(people: Iterable[Person]) -> Once:
         like = _likeness(person)
         if not held and like in places and _agree(found[places[like]], person):
             held = {places[like]}
+        at = min(held, default=len(found))
         if not held:
-            at = len(found)
             found.append(person)
-        elif len(held) == 1 and have_a_word_in_common(person.name, found[at := held.pop()].name):
+        elif len(held) == 1 and have_a_word_in_common(person.name, found[at].name):
             found[at] = _together(found[at], person)
         else:
             unsure.append(Unsure(person, [], [found[each].line for each in sorted(held)]))

@@ -57,10 +57,11 @@ def find_cards(lines: Sequence[bytes]) -> Iterator[Span | Remark]:
     """Find the cards of a file, and what is none: without an end, in one another, beside them."""
     marks = [(at, mark) for at, line in enumerate(lines) if (mark := _mark(line))]
     runs = [(mark, [at for at, _mark in run]) for mark, run in groupby(marks, key=lambda x: x[1])]
+    after = 0
     if runs and runs[0][0] == _END:
+        after = runs[0][1][-1] + 1
         yield Remark(runs[0][1][0] + 1, sentence("a card ends here that has not begun"))
         runs = runs[1:]
-    after = 0
     for number in range(0, len(runs), 2):
         begins = runs[number][1]
         ends = runs[number + 1][1] if number + 1 < len(runs) else []

@@ -5,7 +5,7 @@ import codecs
 from vaultkit.errors import VaultkitError
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_SAMPLE = 400
+_SAMPLE = 8
 
 
 class UnfitFileError(VaultkitError):
@@ -46,7 +46,7 @@ def _encoding(data: bytes) -> str:
 
 
 def _half_of_nul(start: bytes) -> str:
-    """Tell UTF-16 without a mark: of Latin text, every other byte is nothing."""
+    """Tell UTF-16 without a mark: as the names of columns begin, every other byte is nothing."""
     even, odd = start[::2], start[1::2]
     if len(odd) > 1 and not any(odd) and all(even):
         return "utf-16-le"
