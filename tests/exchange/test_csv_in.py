@@ -53,7 +53,7 @@ def test_a_family_name_alone_is_the_whole_name_beside_a_given_name_it_is_a_part(
 
 
 def test_columns_that_say_nothing_are_named_and_one_that_is_wanted_has_to_be_there() -> None:
-    assert read_own_table(b"name,Shoe Size,\nAda,7,\n", PLAIN).unread == ["shoe size"]
+    assert read_own_table(b"name,Shoe Size,\nAda,7,\n", PLAIN).unread == ["Shoe Size"]
     with pytest.raises(UnfitFileError, match="there is no column 'Firma' in it"):
         read_own_table(b"name\nAda\n", {**PLAIN, "firma": "organization"}, ["Firma"])
     with pytest.raises(UnfitFileError, match="a column for the name"):

@@ -39,7 +39,8 @@ def read_own_table(data: bytes, meanings: Meanings, wanted: Sequence[str] = ()) 
     people = Gathering(found.refused)
     for row in found.rows:
         _add(people, row, columns)
-    return people.imported([each for each in found.head if each and not meanings.get(each)])
+    pairs = zip(found.titles, found.head, strict=True)
+    return people.imported([title for title, word in pairs if word and word not in meanings])
 
 
 def _has_a_name(meanings: Meanings) -> Callable[[Head], bool]:

@@ -30,11 +30,15 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """The names of the columns, folded, the rows below them, and rows that are broken."""
+    """The names of the columns, folded, the rows below them, and rows that are broken.
+
+    ``titles`` are the names as they are written.
+    """
 
     head: Head
     rows: list[Row]
     refused: list[Remark]
+    titles: Head
 
     def columns(self, *names: str) -> list[int]:
         """Find the columns of these names, in this order of names; those that are not are not.
@@ -104,7 +108,7 @@ def _below(lines: Sequence[str], top: Row, head: Head, delimiter: str) -> Table:
                 refused.append(Remark(row.line, fault))
             else:
                 rows.append(row)
-    return Table(head, rows, refused)
+    return Table(head, rows, refused, top.cells)
 
 
 def _fault(cells: Sequence[str], width: int) -> Sentence | None:
