@@ -3,13 +3,16 @@
 import json
 import os
 import pty
-import subprocess
 import sys
 from collections.abc import Sequence
 
 import pytest
 
 from tests.conftest import Invoke, VaultBuilder
+from vaultkit.cli.app import App
+from vaultkit.cli.import_doing import doing, planned
+from vaultkit.cli.main import main
+from vaultkit.domain.imported import Person
 
 HEAD = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
 ADA = "Ada,Baker,https://www.linkedin.com/in/Ada-Baker/?trk=x,,Harmonia,Head of A&R,12 Mar 2024"
@@ -201,17 +204,61 @@ def test_a_file_that_cannot_be_read_or_is_of_another_kind(
     assert "larger than 64 MiB" in invoke("import", "csv", "../large.csv", exit_code=3).stderr
 
 
-@pytest.mark.parametrize(("answer", "is_written"), [(b"y\n", True), (b"\n", False)])
-def test_on_a_terminal_it_asks(vault: VaultBuilder, answer: bytes, *, is_written: bool) -> None:
+@pytest.mark.parametrize(
+    ("answer", "told", "is_written"),
+    [(b"y\n", "New: 1 person\n", True), (b"\n", "Nothing was written.\n", False)],
+)
+def test_on_a_terminal_it_asks(
+    vault: VaultBuilder,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    answer: bytes,
+    told: str,
+    *,
+    is_written: bool,
+) -> None:
     file = connections(vault, BOB)
     own, other = pty.openpty()
-    words = [sys.executable, "-m", "vaultkit", "import", "linkedin", file]
-    with subprocess.Popen(words, cwd=vault.root, stdin=other, stdout=subprocess.PIPE) as asking:
-        os.write(own, answer)
-        asking.communicate(timeout=60)
+    os.write(own, answer)
+    with os.fdopen(other) as terminal:
+        monkeypatch.setattr(sys, "stdin", terminal)
+        with pytest.raises(SystemExit) as ended:
+            main(["import", "linkedin", file], prog_name="vaultkit")
+    os.close(own)
 
-    assert asking.returncode == 0
+    assert not ended.value.code
+    assert capsys.readouterr().err == f"Write this into the vault? [y/N] {told}"
     assert ("Contacts/Bob Lund.md" in vault.snapshot()) == is_written
+
+
+def test_what_changes_between_the_look_and_the_write_is_seen(vault: VaultBuilder) -> None:
+    app = App()
+    app.start = str(vault.root)
+    vault.note("Contacts/Ada Baker.md", "---\ntype: contact\nemail: a@x.example\n---\n")
+    people = [Person(1, "Ada Baker", emails=("a@x.example",), phones=("1",), role="Head")]
+    plan = planned(app, people)
+    vault.note("Contacts/Ada Baker.md", "---\ntype: contact\nrole: Director\n---\n")
+
+    (changed,) = doing(app, plan).changes()
+
+    assert (
+        changed.after == b"---\ntype: contact\nrole: Director\nemail: a@x.example\nphone: 1\n---\n"
+    )
+    vault.note("Contacts/Ada Baker.md", "no contact any more\n")
+    assert all(each.is_nothing for each in doing(app, plan).changes())
+
+
+def test_one_name_that_is_taken_on_some_disk_leaves_all_unwritten(
+    vault: VaultBuilder, invoke: Invoke
+) -> None:
+    vault.raw("Contacts/.Ada Baker17.md.icloud", b"")
+    before = vault.snapshot()
+    file = connections(vault, *(f"Ada,Baker{number},,,,," for number in range(20)))
+
+    told = invoke("import", "linkedin", file, "--apply", exit_code=5)
+
+    assert "Contacts/.Ada Baker17.md.icloud already exists" in told.stderr
+    assert vault.snapshot() == before
 
 
 def test_everything_is_data_as_well(vault: VaultBuilder, invoke: Invoke) -> None:
@@ -232,6 +279,15 @@ def test_everything_is_data_as_well(vault: VaultBuilder, invoke: Invoke) -> None
     assert reasons(found["refused"]) == ["4: it has 2 cells, and the header 7"]
     assert reasons(found["left_blank"]) == ["5: 'x' is no e-mail address"]
     assert found["not_selected"] == 0
+    invoke("set", "Ada", "given_name", "A")
+    invoke("set", "Ada", "family_name", "B")
+    invoke("set", "Bob Lund", "email", "bob@lund.example")
+    invoke("set", "Bob Lund", "status", "do-not-contact")
+    found = json.loads(invoke("import", "linkedin", file, "--json").stdout)["import"]
+    assert found["known"] == [{"line": 2, "name": "Ada Baker", "note": "Contacts/Ada.md"}]
+    assert found["do_not_contact"] == [
+        {"line": 3, "name": "Bob Lund", "note": "Contacts/Bob Lund.md"}
+    ]
 
 
 def test_in_french(vault: VaultBuilder, invoke: Invoke) -> None:

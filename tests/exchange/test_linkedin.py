@@ -54,16 +54,18 @@ def test_a_file_without_that_header_is_none() -> None:
 
 
 def test_what_is_not_sure_is_left_blank_and_said() -> None:
-    row = "Ada,Baker,javascript:alert(1),nobody,Harmonia,,1 févr. 2022\n"
+    row = "Ada,Baker,javascript:alert(1),nobody,Harmonia,,1 févr. 2022\nBob,Lund,http://[::1,,,,\n"
 
     found = read_linkedin(f"{HEAD}\n{row}".encode())
 
-    (ada,) = found.people
+    ada, bob = found.people
+    assert bob.urls == ()
     assert (ada.urls, ada.emails, ada.connected_on) == ((), (), None)
     assert [f"{line}: {reason}" for line, reason in found.left_out] == [
         "2: '1 févr. 2022' is no day known here",
         "2: 'javascript:alert(1)' is no link of the web",
         "2: 'nobody' is no e-mail address",
+        "3: 'http://[::1' is no link of the web",
     ]
 
 

@@ -87,12 +87,11 @@ _Pair = tuple[Sequence[int], int]
 def _pairs(found: Table, kind: str) -> list[_Pair]:
     """Find the columns of the labels and the values of a kind, as many as there are."""
     pairs: list[_Pair] = []
-    for number in range(1, len(found.head) + 1):
-        value = found.columns(f"{kind} {number} - Value")
-        if not value:
-            break
+    number = 1
+    while value := found.columns(f"{kind} {number} - Value"):
         label = found.columns(f"{kind} {number} - Label", f"{kind} {number} - Type")
         pairs.append((label, value[0]))
+        number += 1
     return pairs
 
 

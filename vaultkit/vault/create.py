@@ -57,18 +57,6 @@ class FolderNames:
             if other := self._folders[folder].get(wanted):
                 raise NoteExistsError(VaultPath(f"{folder}/{other}" if folder else other), TAKEN)
 
-    def require_free(self, path: VaultPath) -> None:
-        """Make sure that a new note could have this name, as the function of this name does.
-
-        Raises:
-            NoteExistsError: something has that name already, in whatever case.
-            WriteError: the system does not let its folder be looked into.
-        """
-        try:
-            self.refuse_twin(path)
-        except OSError as error:
-            raise WriteError(path, error.strerror or str(error)) from error
-
     def add(self, path: VaultPath) -> None:
         """Say that a note has this name now."""
         name = path.rpartition("/")[2]
@@ -97,15 +85,25 @@ def refuse_twin(root: Place, path: VaultPath, *, but: VaultPath | None = None) -
             raise NoteExistsError(twin, TAKEN)
 
 
-def require_free(root: Place, path: VaultPath, *, but: VaultPath | None = None) -> None:
+def require_free(
+    root: Place,
+    path: VaultPath,
+    *,
+    but: VaultPath | None = None,
+    names: FolderNames | None = None,
+) -> None:
     """Make sure that a new note could have this name, without writing anything.
+
+    ``but`` is as for ``refuse_twin``; ``names`` are those of the folders, where many are made.
 
     Raises:
         NoteExistsError: something has that name already, in whatever case.
         WriteError: the system does not let its folder be looked into.
     """
     try:
-        if Path(root, path).parent.is_dir():
+        if names:
+            names.refuse_twin(path)
+        elif Path(root, path).parent.is_dir():
             refuse_twin(root, path, but=but)
     except OSError as error:
         raise WriteError(path, error.strerror or str(error)) from error

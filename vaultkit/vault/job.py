@@ -120,10 +120,7 @@ def job_for(root: str, change: NoteChange, names: FolderNames | None = None) -> 
     """
     if change.before is None:
         make_folder(root, change.path)
-        if names:
-            names.require_free(change.path)
-        else:
-            require_free(root, change.path)
+        require_free(root, change.path, names=names)
         return Job(root, change, scrap_beside(f"{root}/{change.path}"))
     real = os.path.realpath(f"{root}/{change.path}")
     if not real.startswith(f"{root.rstrip('/')}/"):
