@@ -27,8 +27,9 @@ def test_a_card_with_all_that_is_read() -> None:
         "TITLE:Head of A&R", "item1.EMAIL;TYPE=INTERNET:ada@home.example",
         "EMAIL;TYPE=INTERNET,PREF:ada@work.example", "TEL;VALUE=uri:tel:+1-555-0100",
         'URL;X="a:b;c":https://ada.example/me', "CATEGORIES:Work,Choir friends,myContacts",
-        "X-ABRELATEDNAMES;TYPE=sister:Eve", "item2.X-ABRELATEDNAMES:Bob Lund", "item2.X-ABLabel:Referred by",
-        "BDAY:1604-04-17", "NOTE:met at\\n the", "  fair", "X-ABLabel:alone", "UID:1", "REV:20260101T000000Z", "",
+        "X-ABRELATEDNAMES;TYPE=sister:Eve", "item2.X-ABRELATEDNAMES:Bob Lund",
+        "item2.X-ABLabel:Referred by", "BDAY:1604-04-17", "NOTE:met at\\n the", "  fair",
+        "X-ABLabel:alone", "UID:1", "REV:20260101T000000Z", "",
     )  # fmt: skip
 
     (ada,) = read_vcards(data.encode()).people
