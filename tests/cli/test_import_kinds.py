@@ -38,9 +38,9 @@ def test_cards_of_strangers_are_data_only(vault: VaultBuilder, invoke: Invoke) -
     shown = invoke("import", "vcard", "../people.vcf").stdout
     assert shown == (
         "Refused: 4 rows\n"
-        "  line 1   '../../x' can name no note\n"
-        "  line 21  'con' can name no note\n"
-        "  line 26  '...' can name no note\n"
+        "  line 1   '../../x' cannot name a note: a name that begins with a dot is a hidden file\n"
+        "  line 21  'con' cannot name a note: Windows keeps it for itself; add a family name\n"
+        "  line 26  '...' cannot name a note: a name that begins with a dot is a hidden file\n"
         "  line 31  two braces, or one and a '%', stand in it, as in a template\n"
         "Known already, nothing to fill: 3 people\n"
     )

@@ -77,5 +77,5 @@ def test_somebody_without_a_name_is_refused_and_another_relation_is_no_referrer(
 
 
 def test_connections_of_linkedin_are_no_contacts_of_google() -> None:
-    with pytest.raises(UnfitFileError, match="the columns of Google Contacts"):
+    with pytest.raises(UnfitFileError, match="no header of Google Contacts"):
         read_google(b"First Name,Last Name,URL\nAda,Baker,\n")

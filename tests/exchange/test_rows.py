@@ -4,6 +4,7 @@ import csv
 
 import pytest
 
+from vaultkit.domain.sentence import sentence
 from vaultkit.exchange.csv_in import read_own_table
 from vaultkit.exchange.decoding import UnfitFileError
 from vaultkit.exchange.rows import LONGEST_CELL, Head, table
@@ -16,11 +17,14 @@ def is_head(head: Head) -> bool:
 
 
 def rows(data: bytes) -> list[tuple[int, list[str]]]:
-    return [(line, list(cells)) for line, cells in table(data, is_head, what="a name").rows]
+    return [
+        (line, list(cells))
+        for line, cells in table(data, is_head, otherwise=sentence("no name")).rows
+    ]
 
 
 def refused(data: bytes) -> list[str]:
-    found = table(data, is_head, what="a name").refused
+    found = table(data, is_head, otherwise=sentence("no name")).refused
     return [f"{line}: {reason}" for line, reason in found]
 
 
@@ -52,7 +56,7 @@ def test_a_header_alone_is_nobody_and_none_is_no_table() -> None:
     assert rows(b"name,town\n") == []
     assert rows(b"name,town") == []
     for data in (b"", b"\n\n", b"a,b\n" * 2000 + b"name,town\n"):
-        with pytest.raises(UnfitFileError, match="no header with a name"):
+        with pytest.raises(UnfitFileError, match="no name"):
             rows(data)
 
 
@@ -108,7 +112,7 @@ def test_a_cell_may_be_longer_than_python_allows_unasked_but_not_endless() -> No
 
 def test_a_column_that_stands_twice_is_refused() -> None:
     with pytest.raises(UnfitFileError, match="two columns are called 'town'; rename one"):
-        table(b"name,Town,town\n", is_head, what="a name").columns("Town")
+        table(b"name,Town,town\n", is_head, otherwise=sentence("no name")).columns("Town")
     meanings = {"name": "name", "town": "organization", "firm": "organization"}
     with pytest.raises(UnfitFileError, match="'town' and 'firm' are both organization"):
         read_own_table(b"name,town,firm\n", meanings)

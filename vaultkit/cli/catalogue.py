@@ -32,6 +32,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
     },
     "Keep healthy": {
         "check": "vaultkit.cli.check",
+        "doctor": "vaultkit.cli.doctor",
         "index": "vaultkit.cli.index",
         "watch": "vaultkit.cli.watch",
     },
@@ -43,6 +44,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
     "Exchange": {
         "import": "vaultkit.cli.importing",
         "who-at": "vaultkit.cli.who_at",
+        "export": "vaultkit.cli.export",
         "adopt": "vaultkit.cli.adopt",
     },
 }

@@ -6,6 +6,7 @@ import click
 
 from vaultkit.cli.command import vault_options
 from vaultkit.cli.output import clean
+from vaultkit.domain.sentence import sentence
 
 _MODULES = {
     "setup": "vaultkit.cli.git_setup",
@@ -34,7 +35,11 @@ class Subcommands(click.Group):
         if args[0] not in _MODULES and not args[0].startswith("-"):
             found = [(name, self.get_command(ctx, name)) for name in _MODULES]
             names = ", ".join(name for name, each in found if each and not each.hidden)
-            ctx.fail(f"no command 'git {clean(args[0])}'; there are: {names}")
+            ctx.fail(
+                sentence(
+                    "no command 'git {name}'; there are: {names}", name=clean(args[0]), names=names
+                )
+            )
         return super().resolve_command(ctx, args)
 
 

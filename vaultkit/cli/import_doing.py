@@ -11,6 +11,7 @@ from vaultkit.domain.identity import blanks_of, values_of
 from vaultkit.domain.import_plan import Fill, ImportPlan, Known, Standing, plan_import
 from vaultkit.domain.imported import Person
 from vaultkit.domain.link import Link
+from vaultkit.domain.sentence import Sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import CannotEditError
 from vaultkit.notes.blank_properties import is_blank
@@ -52,7 +53,7 @@ class Doing(NamedTuple):
     app: App
     plan: ImportPlan
     new: Sequence[NoteChange]
-    unwritten: list[str]
+    unwritten: list[Sentence]
 
     def changes(self) -> list[NoteChange]:
         """Plan all changes, as the notes are at this moment, for the one step that writes them."""
@@ -67,7 +68,7 @@ class Doing(NamedTuple):
             path = fill.contact.path
             return edited(self.app.vault.root, path, *changes, dialect=settings.dialect)
         except CannotEditError as error:
-            self.unwritten.append(str(error))
+            self.unwritten.append(error.message)
             return None
 
 

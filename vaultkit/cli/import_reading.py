@@ -8,6 +8,7 @@ import click
 from vaultkit.adoption.lexicon import WORDS
 from vaultkit.domain.folding import fold
 from vaultkit.domain.imported import Imported
+from vaultkit.domain.sentence import mark, sentence
 from vaultkit.errors import VaultkitError
 from vaultkit.exchange.csv_in import PROPERTIES, read_own_table
 from vaultkit.exchange.decoding import UnfitFileError
@@ -17,6 +18,8 @@ from vaultkit.exchange.vcard_in import is_vcard, read_vcards
 from vaultkit.notes.dialect import Dialect
 
 LARGEST = 64 << 20
+_TOO_LARGE = mark("it is larger than {most} MiB; export fewer people at once")
+_NO_MEANING = mark("--map takes COLUMN=PROPERTY, and '{text}' is not that; there are {known}")
 _MORE_WORDS: Mapping[str, tuple[str, ...]] = {
     "name": ("name", "full name", "nom complet", "prenom et nom", "nom et prenom"),
     "aliases": ("alias", "nickname", "surnom"),
@@ -36,7 +39,7 @@ class UnreadableFileError(VaultkitError):
     """A file cannot be read, or is too large to be what it is said to be."""
 
     def __init__(self, file: str, reason: str) -> None:
-        super().__init__(f"{file} cannot be read: {reason}")
+        super().__init__(sentence("{file} cannot be read: {reason}", file=file, reason=reason))
         self.file = file
 
 
@@ -49,8 +52,7 @@ def bytes_of_file(file: str) -> bytes:
     place = Path(file)
     try:
         if place.stat().st_size > LARGEST:
-            reason = f"it is larger than {LARGEST >> 20} MiB; export fewer people at once"
-            raise UnreadableFileError(file, reason)
+            raise UnreadableFileError(file, sentence(_TOO_LARGE, most=LARGEST >> 20))
         return place.read_bytes()
     except (OSError, ValueError) as error:
         raise UnreadableFileError(file, getattr(error, "strerror", None) or str(error)) from error
@@ -94,9 +96,7 @@ def columns_said(given: tuple[str, ...]) -> dict[str, str]:
     for each in given:
         column, is_one, name = each.rpartition("=")
         if not is_one or not column.strip() or name.strip() not in PROPERTIES:
-            known = ", ".join(PROPERTIES)
-            message = f"--map takes COLUMN=PROPERTY, and '{each}' is not that; there are {known}"
-            raise click.UsageError(message)
+            raise click.UsageError(sentence(_NO_MEANING, text=each, known=", ".join(PROPERTIES)))
         said[column] = name.strip()
     return said
 

@@ -15,9 +15,12 @@ from vaultkit.cli.import_report import Preview, counts, say_preview_as_json, sho
 from vaultkit.cli.output import clean, tell
 from vaultkit.cli.speech import said
 from vaultkit.domain.import_plan import ImportPlan, Selection
-from vaultkit.domain.sentence import mark
+from vaultkit.domain.sentence import mark, sentence
 from vaultkit.errors import VaultkitError
 
+_NO_SELECTION = mark(
+    "--select takes organization=NAME, tag=NAME and since=DATE, each once; '{text}' is not that"
+)
 MOST_NEW = 50
 """So many new notes at once are agreed to; more have to be asked for."""
 
@@ -29,8 +32,11 @@ class TooManyNewError(VaultkitError):
 
     def __init__(self, count: int) -> None:
         super().__init__(
-            f"{count} new notes at once, and nothing was written. Choose with --select: "
-            "organization=Harmonia, tag=work or since=2026-01-01. --all makes all of them."
+            sentence(
+                "{count} new notes at once, and nothing was written. Choose with --select: "
+                "organization=Harmonia, tag=work or since=2026-01-01. --all makes all of them.",
+                count=count,
+            )
         )
         self.count = count
 
@@ -58,7 +64,7 @@ def command(
     """
     app.vault.require_sound_settings()
     if mapped and kind != "csv":
-        raise click.UsageError("--map is for csv; the columns of the others are known")
+        raise click.UsageError(sentence("--map is for csv; the columns of the others are known"))
     preview = _preview(app, kind, file, _selection(selected), columns_said(mapped))
     if how["as_json"]:
         say_preview_as_json(preview)
@@ -90,8 +96,7 @@ def _selection(selected: tuple[str, ...]) -> Selection:
     for each in selected:
         what, is_one, value = each.partition("=")
         if what not in Selection._fields or not is_one or not value.strip() or what in said_so:
-            known = "organization=NAME, tag=NAME and since=DATE, each once"
-            raise click.UsageError(f"--select takes {known}; '{each}' is not that")
+            raise click.UsageError(sentence(_NO_SELECTION, text=each))
         said_so[what] = value.strip()
     return Selection(
         said_so.get("organization", ""), said_so.get("tag", ""), _day(said_so.get("since"))
@@ -110,10 +115,10 @@ def _is_agreed(plan: ImportPlan, *, is_agreed_to: bool) -> bool:
     if is_agreed_to or not (plan.new or plan.fills):
         return is_agreed_to
     if not can_be_asked():
-        tell(said("Nothing was written. To write it: --apply. To see the diff: --dry-run"))
+        tell(sentence("Nothing was written. To write it: --apply. To see the diff: --dry-run"))
         return False
     if not is_agreed(said("Write this into the vault?")):
-        tell(said("Nothing was written."))
+        tell(sentence("Nothing was written."))
         return False
     return True
 
@@ -128,15 +133,12 @@ def _require_few(count: int, *, is_chosen: bool) -> None:
         raise TooManyNewError(count)
 
 
-_NOTHING = mark("There is nothing to write.")
-
-
 def _write(app: App, file: str, preview: Preview, *, dry_run: bool) -> None:
     """Write all of it in one step, which one ``undo`` takes back, and say what there was."""
     work = doing(app, preview.plan)
-    title, otherwise = f"import {clean(file)}", said(_NOTHING)
+    title, otherwise = f"import {clean(file)}", sentence("There is nothing to write.")
     change(app.vault, title, work.changes, dry_run=dry_run, otherwise=otherwise)
     for each in work.unwritten:
         tell(each)
     for line in counts(preview):
-        tell(said(line))
+        tell(line)

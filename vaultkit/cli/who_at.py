@@ -17,7 +17,7 @@ from vaultkit.domain.contact import Contact
 from vaultkit.domain.identity import Acquaintances
 from vaultkit.domain.imported import Person
 from vaultkit.domain.organization_name import is_at
-from vaultkit.domain.sentence import sentence
+from vaultkit.domain.sentence import sentence, sentence_for
 from vaultkit.domain.vault_path import VaultPath
 
 _SHOWN = 100
@@ -48,7 +48,7 @@ def command(
     that LinkedIn gave you. The file is read and left as it is; nothing of it is kept.
     """
     if not organization.strip():
-        raise click.UsageError("ORGANIZATION is the name of an organization")
+        raise click.UsageError(sentence("ORGANIZATION is the name of an organization"))
     view, at = found_insiders(app, organization, is_private=is_private)
     shown = {each.contact.path for each in view.insiders}
     found = [each for file in files for each in _in_file(app, file, organization, shown)]
@@ -71,7 +71,7 @@ def _in_file(app: App, file: str, organization: str, shown: set[VaultPath]) -> I
     imported = read_whatever(bytes_of_file(file), app.vault.settings.dialect)
     if imported.refused:
         tell(
-            said_for(
+            sentence_for(
                 len(imported.refused),
                 "1 row of a file cannot be read; 'vaultkit import' says why.",
                 "{count} rows of a file cannot be read; 'vaultkit import' says why.",

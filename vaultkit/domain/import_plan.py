@@ -11,7 +11,6 @@ from vaultkit.domain.identity import Acquaintances, blanks_of
 from vaultkit.domain.imported import Person, Remark
 from vaultkit.domain.organization_name import is_at
 from vaultkit.domain.same_rows import Unsure, told_once
-from vaultkit.domain.sentence import sentence
 from vaultkit.errors import UnusableNameError
 
 
@@ -136,8 +135,7 @@ class _Sorting:
         try:
             stem = self._known.stem_of(person.name)
         except UnusableNameError as error:
-            reason = sentence("'{name}' can name no note", name=error.name)
-            self.plan.refused.append(Remark(person.line, reason))
+            self.plan.refused.append(Remark(person.line, error.message))
             return
         if taken := self._known.notes_called(stem):
             self.plan.unsure.append(Unsure(person, list(taken)))

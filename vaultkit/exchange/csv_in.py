@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from vaultkit.domain.folding import fold
 from vaultkit.domain.imported import Imported
+from vaultkit.domain.sentence import mark, sentence
 from vaultkit.exchange.decoding import UnfitFileError
 from vaultkit.exchange.gathering import Gathering
 from vaultkit.exchange.rows import Head, Row, Table, table
@@ -17,6 +18,7 @@ PROPERTIES = (
 """What a column can be."""
 
 _NAMES = frozenset({"name", "given_name", "family_name"})
+_NO_HEADER = sentence("no header with a column for the name was found in it; see --map")
 _SEVERAL = re.compile("[,;\n]")
 
 Meanings = Mapping[str, str]
@@ -32,9 +34,9 @@ def read_own_table(data: bytes, meanings: Meanings, wanted: Sequence[str] = ()) 
         UnfitFileError: it cannot be decoded, no column is a name, two are the same, or one
             that is wanted is not there.
     """
-    found = table(data, _has_a_name(meanings), what="a column for the name")
+    found = table(data, _has_a_name(meanings), otherwise=_NO_HEADER)
     if missing := [each for each in wanted if fold(each) not in found.head]:
-        raise UnfitFileError(f"there is no column '{missing[0]}' in it")
+        raise UnfitFileError(sentence("there is no column '{name}' in it", name=missing[0]))
     columns = _columns(found, meanings)
     people = Gathering(found.refused)
     for row in found.rows:
@@ -56,8 +58,8 @@ def _columns(found: Table, meanings: Meanings) -> dict[str, int]:
         name = meanings.get(word)
         if name and name in columns:
             other = found.head[columns[name]]
-            reason = f"'{other}' and '{word}' are both {name}; say which one is, with --map"
-            raise UnfitFileError(reason)
+            template = mark("'{other}' and '{word}' are both {name}; rename one")
+            raise UnfitFileError(sentence(template, other=other, word=word, name=name))
         if name:
             columns[name] = at
     if "name" not in columns and "given_name" not in columns:

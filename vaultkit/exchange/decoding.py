@@ -2,6 +2,7 @@
 
 import codecs
 
+from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.errors import VaultkitError
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -11,8 +12,8 @@ _SAMPLE = 8
 class UnfitFileError(VaultkitError):
     """A file is not of the kind it is to be read as."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(f"{reason}; nothing was written")
+    def __init__(self, reason: Sentence) -> None:
+        super().__init__(sentence("{reason}; nothing was written", reason=reason))
         self.reason = reason
 
 
@@ -26,9 +27,10 @@ def decoded(data: bytes) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        reason = (
-            f"byte {error.start + 1} of the file is in no encoding known here; "
-            "save it as UTF-8 (in Excel: 'CSV UTF-8')"
+        reason = sentence(
+            "byte {number} of the file is in no encoding known here; "
+            "save it as UTF-8 (in Excel: 'CSV UTF-8')",
+            number=error.start + 1,
         )
         raise UnfitFileError(reason) from error
 

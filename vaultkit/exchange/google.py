@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from vaultkit.domain.imported import Imported
+from vaultkit.domain.sentence import sentence
 from vaultkit.exchange.gathering import (
     Gathering,
     is_of_the_web,
@@ -11,7 +12,7 @@ from vaultkit.exchange.gathering import (
 )
 from vaultkit.exchange.rows import Head, Row, Table, table
 
-_WHAT = "the columns of Google Contacts, such as 'First Name' and 'Labels'"
+_NO_HEADER = sentence("no header of Google Contacts, as 'First Name' and 'Labels', was found in it")
 _NAMES = frozenset({"first name", "given name", "name"})
 _OWN = frozenset({
     "labels", "group membership", "file as", "organization name", "organization 1 - name",
@@ -32,7 +33,7 @@ def read_google(data: bytes) -> Imported:
     Raises:
         UnfitFileError: it cannot be decoded, or has no such header.
     """
-    found = table(data, is_google, what=_WHAT)
+    found = table(data, is_google, otherwise=_NO_HEADER)
     columns = _Columns(found)
     people = Gathering(found.refused)
     for row in found.rows:

@@ -4,10 +4,11 @@ Above its header stands a note of several lines, today; the header is known by i
 """
 
 from vaultkit.domain.imported import Imported
+from vaultkit.domain.sentence import sentence
 from vaultkit.exchange.gathering import Gathering
 from vaultkit.exchange.rows import Head, table
 
-_WHAT = "'First Name' and 'Last Name'"
+_NO_HEADER = sentence("no header with 'First Name' and 'Last Name' was found in it")
 
 
 def is_linkedin(head: Head) -> bool:
@@ -24,7 +25,7 @@ def read_linkedin(data: bytes) -> Imported:
     Raises:
         UnfitFileError: it cannot be decoded, or has no such header.
     """
-    found = table(data, is_linkedin, what=_WHAT)
+    found = table(data, is_linkedin, otherwise=_NO_HEADER)
     names = ("First Name", "Last Name", "URL", "Email Address", "Company", "Position",
              "Connected On")  # fmt: skip
     people = Gathering(found.refused)

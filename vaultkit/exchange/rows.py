@@ -49,7 +49,9 @@ class Table(NamedTuple):
         found = []
         for name in map(fold, names):
             if self.head.count(name) > 1:
-                raise UnfitFileError(f"two columns are called '{name}'; rename one")
+                raise UnfitFileError(
+                    sentence("two columns are called '{name}'; rename one", name=name)
+                )
             if name in self.head:
                 found.append(self.head.index(name))
         return found
@@ -65,8 +67,8 @@ class Table(NamedTuple):
             yield row.line, [row.cells[each[0]] if each else "" for each in at]
 
 
-def table(data: bytes, is_head: Callable[[Head], bool], *, what: str) -> Table:
-    """Read a table whose header is known by the names in it; ``what`` says what was looked for.
+def table(data: bytes, is_head: Callable[[Head], bool], *, otherwise: Sentence) -> Table:
+    """Read a table whose header is known by its names; ``otherwise`` is said if there is none.
 
     Raises:
         UnfitFileError: it cannot be decoded, or has no such header.
@@ -81,7 +83,7 @@ def table(data: bytes, is_head: Callable[[Head], bool], *, what: str) -> Table:
                     return _below(lines, row, head, delimiter)
     finally:
         csv.field_size_limit(before)
-    raise UnfitFileError(f"no header with {what} was found in it")
+    raise UnfitFileError(otherwise)
 
 
 def _above(lines: Sequence[str], delimiter: str) -> Iterator[Row]:
