@@ -8,12 +8,12 @@ from vaultkit.cli.writing import require_read
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.folding import fold
 from vaultkit.domain.identity import blanks_of, values_of
-from vaultkit.domain.import_plan import Fill, ImportPlan, Known, Standing, plan_import
+from vaultkit.domain.import_plan import Fill, ImportPlan, Known, Standing, Stem, plan_import
 from vaultkit.domain.imported import Person
 from vaultkit.domain.link import Link
 from vaultkit.domain.sentence import Sentence
 from vaultkit.domain.vault_path import VaultPath
-from vaultkit.errors import CannotEditError
+from vaultkit.errors import CannotEditError, UnusableNameError
 from vaultkit.notes.blank_properties import is_blank
 from vaultkit.notes.change import Append, Change, SetText
 from vaultkit.notes.file_name import file_name
@@ -34,7 +34,7 @@ def planned(app: App, people: Iterable[Person]) -> ImportPlan:
         campaign.contacts.values(),
         (name for person, name in campaign.names.items() if person.startswith("?")),
         reading.links.same_name,
-        lambda name: file_name(pattern.replace("{name}", file_name(name))),
+        lambda name: _stem(pattern, name),
     )
     plan = plan_import(people, known, today=app.today)
     fills, complete = [], []
@@ -45,6 +45,13 @@ def planned(app: App, people: Iterable[Person]) -> ImportPlan:
             complete.append(Standing(fill.person, fill.contact))
     known_already = sorted([*plan.known, *complete], key=lambda each: each.person.line)
     return plan._replace(fills=fills, known=known_already)
+
+
+def _stem(pattern: str, name: str) -> Stem:
+    try:
+        return Stem(file_name(pattern.replace("{name}", file_name(name))))
+    except UnusableNameError as error:
+        return Stem(fault=error.message)
 
 
 class Doing(NamedTuple):

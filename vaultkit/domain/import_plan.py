@@ -11,7 +11,7 @@ from vaultkit.domain.identity import Acquaintances, blanks_of
 from vaultkit.domain.imported import Person, Remark
 from vaultkit.domain.organization_name import is_at
 from vaultkit.domain.same_rows import Unsure, told_once
-from vaultkit.errors import UnusableNameError
+from vaultkit.domain.sentence import Sentence
 
 
 class Fill(NamedTuple):
@@ -53,7 +53,14 @@ class Known(NamedTuple):
     contacts: Iterable[Contact]
     named: Iterable[str]
     notes_called: Callable[[str], Sequence[str]]
-    stem_of: Callable[[str], str]
+    stem_of: Callable[[str], "Stem"]
+
+
+class Stem(NamedTuple):
+    """The name of a file for a person's name; ``fault`` says why there can be none."""
+
+    name: str = ""
+    fault: Sentence | None = None
 
 
 class Selection(NamedTuple):
@@ -132,15 +139,13 @@ class _Sorting:
             self.plan.known.append(Standing(person, contact))
 
     def _begin(self, person: Person) -> None:
-        try:
-            stem = self._known.stem_of(person.name)
-        except UnusableNameError as error:
-            self.plan.refused.append(Remark(person.line, error.message))
-            return
-        if taken := self._known.notes_called(stem):
+        stem = self._known.stem_of(person.name)
+        if stem.fault:
+            self.plan.refused.append(Remark(person.line, stem.fault))
+        elif taken := self._known.notes_called(stem.name):
             self.plan.unsure.append(Unsure(person, list(taken)))
         else:
-            self._stems[fold_case(stem)].append(person)
+            self._stems[fold_case(stem.name)].append(person)
 
     def finished(self) -> ImportPlan:
         """Give the plan; of several who would have one name, none is begun."""

@@ -48,7 +48,7 @@ def read_vcards(data: bytes) -> Imported:
     lines = plain.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
     found = list(find_cards(lines))
     if not found:
-        raise UnfitFileError(sentence("there is no card (BEGIN:VCARD) in it"))
+        raise UnfitFileError(sentence("there is no card in it"))
     people = Gathering([each for each in found if isinstance(each, Remark)])
     for span in found:
         if isinstance(span, Span):
