@@ -312,3 +312,27 @@ def test_the_words_of_a_vault_are_written(vault: VaultBuilder, invoke: Invoke) -
         b'job title: Head of A&R\nurl: "https://www.linkedin.com/in/Ada-Baker/?trk=x"\n---\n'
     )
     assert b"\ncompany: Lund & Co\njob title: Owner\n" in bytes(notes["Contacts/Bob Lund.md"])
+
+
+def test_what_a_template_leaves_out_is_written_at_once(vault: VaultBuilder, invoke: Invoke) -> None:
+    vault.note(
+        "templates/en/contact.md.j2",
+        """
+        ---
+        type: contact
+        role: {{ contact.role | yaml }}
+        ---
+        """,
+    )
+    file = connections(vault, BOB.replace("Owner", '"Owner ""x"""'))
+
+    invoke("import", "linkedin", file, "--apply")
+
+    after = vault.snapshot()
+    assert after["Contacts/Bob Lund.md"] == (
+        b'---\ntype: contact\nrole: "Owner \\"x\\""\ngiven_name: Bob\nfamily_name: Lund\n'
+        b"organization: Lund & Co\nemail: bob@lund.example\n"
+        b'url: "https://www.linkedin.com/in/bob"\n---\n'
+    )
+    invoke("import", "linkedin", file, "--apply")
+    assert vault.snapshot() == after

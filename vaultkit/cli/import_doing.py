@@ -1,7 +1,7 @@
 """What an import changes: notes that it makes, and blanks that it fills in."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from vaultkit.cli.app import App
 from vaultkit.cli.writing import require_read
@@ -15,12 +15,14 @@ from vaultkit.domain.sentence import Sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import CannotEditError, UnusableNameError
 from vaultkit.notes.blank_properties import is_blank
-from vaultkit.notes.change import Append, Change, SetText
+from vaultkit.notes.change import Append, Change, Refusal, SetText, in_dialect
+from vaultkit.notes.edit import edit
 from vaultkit.notes.file_name import file_name
-from vaultkit.notes.note import read_note
+from vaultkit.notes.note import Note, read_note
 from vaultkit.notes.record import interpret
 from vaultkit.notes.resolution import link_to
 from vaultkit.scaffold.contact import draft_contact, named_contact
+from vaultkit.scaffold.draft import Draft
 from vaultkit.vault.edit_note import bytes_of, edited
 from vaultkit.vault.plan import NoteChange
 from vaultkit.vault.vault import Vault
@@ -99,7 +101,20 @@ def _new(app: App, person: Person) -> NoteChange:
     )
     draft = draft_contact(app.vault, whole, app.today)
     require_read(app.vault, draft.path)
-    return NoteChange(draft.path, None, draft.text.encode())
+    return NoteChange(draft.path, None, _completed(app, draft, person))
+
+
+def _completed(app: App, draft: Draft, person: Person) -> bytes:
+    """Write down what a template of the vault's own leaves out, or the next import would."""
+    data, dialect = draft.text.encode(), app.vault.settings.dialect
+    wanted = (*values_of(person).values(), person.referred_by, *person.tags)
+    if all(each in draft.text for each in wanted):
+        return data
+    note = read_note(draft.path, data, dialect=dialect)
+    fill = Fill(person, cast("Contact", interpret(note).record), ())
+    changes = (_change(app, fill, name) for name in _blanks(note, fill))
+    after = edit(data, *(in_dialect(each, dialect) for each in changes))
+    return data if isinstance(after, Refusal) else after
 
 
 def _texts(person: Person) -> dict[str, Any]:
@@ -113,7 +128,11 @@ def _still_blank(vault: Vault, fill: Fill) -> list[str]:
     contact = interpret(note).record
     if not note.is_readable or not isinstance(contact, Contact):
         return []
-    return [name for name in blanks_of(contact, fill.person) if is_blank(note, name)]
+    return _blanks(note, fill._replace(contact=contact))
+
+
+def _blanks(note: Note, fill: Fill) -> list[str]:
+    return [name for name in blanks_of(fill.contact, fill.person) if is_blank(note, name)]
 
 
 def _change(app: App, fill: Fill, name: str) -> Change:
