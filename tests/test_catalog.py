@@ -136,7 +136,6 @@ def test_only_lines_and_lists_are_joined() -> None:
     assert {path.name for path, _call in calls("joined")} == {
         "agenda.py",  # the time before what is told
         "errors.py",  # mistakes, a line each
-        "git_merge.py",  # what is in conflict
         "merge.py",  # conflicts, a line each
         "problem.py",  # the place before what is wrong
         "tick.py",  # tasks

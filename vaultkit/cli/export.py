@@ -1,45 +1,24 @@
 """``vaultkit export``: the campaign in the formats of other programs."""
 
-from collections.abc import Mapping
-from importlib import import_module
+from typing import ClassVar
 
 import click
 
 from vaultkit.cli.command import vault_options
-from vaultkit.cli.output import clean
-from vaultkit.domain.sentence import sentence
-
-KINDS: Mapping[str, str] = {
-    "ics": "vaultkit.cli.export_ics",
-    "vcard": "vaultkit.cli.export_vcard",
-    "csv": "vaultkit.cli.export_csv",
-    "json": "vaultkit.cli.export_json",
-}
-"""Each module holds its command under the name ``command``."""
+from vaultkit.cli.lazy_group import LazyGroup
+from vaultkit.domain.sentence import mark
 
 
-class Exports(click.Group):
-    """Imports the command of a kind when it is called."""
+class Exports(LazyGroup):
+    """The kinds of export, in the order in which help shows them."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Name the kinds in the order in which help shows them."""
-        return list(KINDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import the module of a kind."""
-        module = KINDS.get(cmd_name)
-        return import_module(module).command if module else None
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the kind; for one that there is not, name all there are."""
-        if args[0] not in KINDS and not args[0].startswith("-"):
-            kinds, word = ", ".join(KINDS), clean(args[0])
-            ctx.fail(
-                sentence("no kind of export '{word}'; there are {kinds}", word=word, kinds=kinds)
-            )
-        return super().resolve_command(ctx, args)
+    modules: ClassVar = {
+        "ics": "vaultkit.cli.export_ics",
+        "vcard": "vaultkit.cli.export_vcard",
+        "csv": "vaultkit.cli.export_csv",
+        "json": "vaultkit.cli.export_json",
+    }
+    unknown = mark("no kind of export '{name}'; there are {names}")
 
 
 @click.group(

@@ -69,11 +69,11 @@ def _print(data: bytes) -> None:
 def _tell(note: str, conflicts: Sequence[Conflict]) -> None:
     """Say what both sides changed, on one line, in the language of the user's locale."""
     from vaultkit.cli.output import tell  # noqa: PLC0415
-    from vaultkit.cli.speech import of_the_locale, speak  # noqa: PLC0415
-    from vaultkit.domain.sentence import joined, sentence  # noqa: PLC0415
+    from vaultkit.cli.speech import of_the_locale, said, speak  # noqa: PLC0415
+    from vaultkit.domain.sentence import sentence  # noqa: PLC0415
 
     speak(of_the_locale())
-    places = joined(map(_place, conflicts), ", ")
+    places = [said(_place(each)) for each in conflicts]
     tell(sentence("{note}: both sides changed {places}", note=note, places=places))
 
 
