@@ -28,6 +28,8 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 EXAMPLE = REPOSITORY / "example-vault"
+CONNECTIONS = str(REPOSITORY / "tests" / "exchange" / "Connections.csv")
+"""Invented connections, in a file as LinkedIn gives it."""
 
 
 _ROOM = 2 << 30

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import EXAMPLE
+from tests.conftest import CONNECTIONS, EXAMPLE
 from vaultkit.cli.catalogue import GROUPS
 
 HOOKED = """
@@ -53,6 +53,8 @@ COMMANDS = {
     "sync": ["--dry-run"],
     "resolve": [],
     "git": ["setup", "--dry-run"],
+    "import": ["linkedin", CONNECTIONS, "--apply"],
+    "who-at": ["studio", "--in", CONNECTIONS],
     "adopt": ["--yes"],
     "export": ["ics"],
 }

@@ -167,6 +167,8 @@ Sync:
   git      Tell git how notes are merged.
 
 Exchange:
+  import  Take people over from a file.
+  who-at  Say whom you know at an organization.
   export  Write a calendar, cards, a table.
   adopt   Propose settings for an existing vault.
 """

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import EXAMPLE, Invoke, VaultBuilder
+from tests.conftest import CONNECTIONS, EXAMPLE, Invoke, VaultBuilder
 
 READING = [
     (),
@@ -39,6 +39,10 @@ READING = [
     ("doctor", "--settings", "--json"),
     ("convention", "fr"),
     ("adopt", "--dry-run"),
+    ("import", "linkedin", CONNECTIONS),
+    ("import", "linkedin", CONNECTIONS, "--json"),
+    ("import", "linkedin", CONNECTIONS, "--dry-run"),
+    ("who-at", "studio", "--in", CONNECTIONS),
     ("new-contact", "Ada Baker", "--dry-run"),
     ("new-interview", "Lorraine Bissonnet", "--at", "2026-12-01 10:00", "--dry-run"),
     ("new-interview", "Ada Baker", "--at", "2026-12-01", "--create", "--dry-run"),

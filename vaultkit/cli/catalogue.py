@@ -41,6 +41,11 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "resolve": "vaultkit.cli.resolve",
         "git": "vaultkit.cli.git",
     },
-    "Exchange": {"export": "vaultkit.cli.export", "adopt": "vaultkit.cli.adopt"},
+    "Exchange": {
+        "import": "vaultkit.cli.importing",
+        "who-at": "vaultkit.cli.who_at",
+        "export": "vaultkit.cli.export",
+        "adopt": "vaultkit.cli.adopt",
+    },
 }
 """Each module holds its command under the name ``command``."""

@@ -38,6 +38,14 @@ def found_view(app: App, wish: Wish) -> tuple[View, Standings]:
     return view, standings(situation)
 
 
+def found_insiders(
+    app: App, organization: str, *, is_private: bool
+) -> tuple[InsiderView, Standings]:
+    """Find who is known at an organization, and where everybody stands."""
+    situation = _situation(app, is_private=is_private)
+    return _insiders(organization, situation, is_private=is_private), standings(situation)
+
+
 def _situation(app: App, *, is_private: bool) -> Situation:
     campaign, hidden = app.reading.campaign, 0
     if not is_private:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from vaultkit.domain.sentence import sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import LostRaceError, NoteExistsError, OutsideVaultError, WriteError
-from vaultkit.vault.create import TAKEN, make_folder, refuse_twin, require_free
+from vaultkit.vault.create import TAKEN, FolderNames, make_folder, refuse_twin, require_free
 from vaultkit.vault.disk import (
     content,
     create_scrap,
@@ -58,11 +58,11 @@ class Job(NamedTuple):
         elif after is not None and before != after:
             prepare(self._swap, is_flushed=is_flushed)
 
-    def apply(self, *, is_flushed: bool) -> None:
-        """Make the change."""
+    def apply(self, *, is_flushed: bool, names: FolderNames | None = None) -> None:
+        """Make the change; ``names`` are those of the folders, where many notes are made."""
         before, after, moved_to = self.change.before, self.change.after, self.change.moved_to
         if before is None:
-            self._create()
+            self._create(names)
         elif after is None:
             self._remove(before)
         elif before != after:
@@ -74,12 +74,14 @@ class Job(NamedTuple):
         if is_flushed and moved_to:
             flush_folder(f"{self.root}/{moved_to}")
 
-    def _create(self) -> None:
-        refuse_twin(self.root, self.change.path)
+    def _create(self, names: FolderNames | None) -> None:
+        taken = names or FolderNames(self.root)
+        taken.refuse_twin(self.change.path)
         try:
             move_to_free(self.scrap, self.place)
         except FileExistsError as error:
             raise NoteExistsError(self.change.path, TAKEN) from error
+        taken.add(self.change.path)
 
     def _remove(self, before: bytes) -> None:
         """Take the name away, so that a save in that moment is seen and given it back.
@@ -107,8 +109,10 @@ class Job(NamedTuple):
             raise NoteExistsError(moved_to, TAKEN) from error
 
 
-def job_for(root: str, change: NoteChange) -> Job:
+def job_for(root: str, change: NoteChange, names: FolderNames | None = None) -> Job:
     """Find the places of a change, and make sure that it may be made there.
+
+    ``names`` are those of the folders, where many notes are made.
 
     Raises:
         OutsideVaultError: a symbolic link leads out of the vault.
@@ -118,7 +122,7 @@ def job_for(root: str, change: NoteChange) -> Job:
     """
     if change.before is None:
         make_folder(root, change.path)
-        require_free(root, change.path)
+        require_free(root, change.path, names=names)
         return Job(root, change, scrap_beside(f"{root}/{change.path}"))
     real = os.path.realpath(f"{root}/{change.path}")
     if not real.startswith(f"{root.rstrip('/')}/"):

@@ -15,6 +15,7 @@ from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import LostRaceError, StateFolderError, VaultkitError, WriteError
 from vaultkit.vault import journal
+from vaultkit.vault.create import FolderNames
 from vaultkit.vault.disk import create_scrap, discard
 from vaultkit.vault.files import why_not
 from vaultkit.vault.job import Job, job_for, one_for_each_file
@@ -96,7 +97,8 @@ def _commit(
     root: str, folder: str, title: str, plan: Sequence[NoteChange]
 ) -> tuple[NoteChange, ...]:
     changes = tuple(each for each in plan if not each.is_nothing)
-    jobs = one_for_each_file([job_for(root, change) for change in changes])
+    names = FolderNames(root) if len(changes) > _MANY else None
+    jobs = one_for_each_file([job_for(root, change, names) for change in changes])
     if not jobs:
         return ()
     step = journal.begin(folder, title, [_entry(job) for job in jobs])
@@ -118,7 +120,8 @@ def _do(root: str, jobs: Sequence[Job]) -> None:
     _for_each(jobs, lambda job: job.prepare(is_flushed=not is_large))
     if is_large:
         os.sync()
-    _for_each(jobs, lambda job: job.apply(is_flushed=not is_large))
+    names = FolderNames(root) if is_large else None
+    _for_each(jobs, lambda job: job.apply(is_flushed=not is_large, names=names))
     if is_large:
         os.sync()
 
