@@ -52,6 +52,7 @@ COMMANDS = {
     "sync": ["--dry-run"],
     "resolve": [],
     "git": ["setup", "--dry-run"],
+    "obsidian": ["setup", "--yes"],
     "adopt": ["--yes"],
 }
 RUNS_ON = {"watch"}

@@ -166,7 +166,8 @@ Sync:
   git      Tell git how notes are merged.
 
 Exchange:
-  adopt  Propose settings for an existing vault.
+  obsidian  Tell Obsidian what the properties are.
+  adopt     Propose settings for an existing vault.
 """
     )
     assert result.stderr == ""

@@ -37,6 +37,8 @@ READING = [
     ("check", "--json"),
     ("convention", "fr"),
     ("adopt", "--dry-run"),
+    ("obsidian", "setup", "--dry-run"),
+    ("obsidian", "uri", "Lorraine Bissonnet"),
     ("new-contact", "Ada Baker", "--dry-run"),
     ("new-interview", "Lorraine Bissonnet", "--at", "2026-12-01 10:00", "--dry-run"),
     ("new-interview", "Ada Baker", "--at", "2026-12-01", "--create", "--dry-run"),

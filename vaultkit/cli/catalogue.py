@@ -40,6 +40,9 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "resolve": "vaultkit.cli.resolve",
         "git": "vaultkit.cli.git",
     },
-    "Exchange": {"adopt": "vaultkit.cli.adopt"},
+    "Exchange": {
+        "obsidian": "vaultkit.cli.obsidian",
+        "adopt": "vaultkit.cli.adopt",
+    },
 }
 """Each module holds its command under the name ``command``."""
