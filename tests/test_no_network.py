@@ -54,6 +54,7 @@ COMMANDS = {
     "git": ["setup", "--dry-run"],
     "obsidian": ["setup", "--yes"],
     "adopt": ["--yes"],
+    "refresh": [],
 }
 RUNS_ON = {"watch"}
 """What does not end by itself; its socket is tested where it listens."""

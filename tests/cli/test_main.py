@@ -168,6 +168,7 @@ Sync:
 Exchange:
   obsidian  Tell Obsidian what the properties are.
   adopt     Propose settings for an existing vault.
+  refresh   Bring reports in notes up to date.
 """
     )
     assert result.stderr == ""

@@ -38,6 +38,8 @@ READING = [
     ("convention", "fr"),
     ("adopt", "--dry-run"),
     ("obsidian", "setup", "--dry-run"),
+    ("refresh", "--dry-run"),
+    ("refresh", "--check"),
     ("obsidian", "uri", "Lorraine Bissonnet"),
     ("new-contact", "Ada Baker", "--dry-run"),
     ("new-interview", "Lorraine Bissonnet", "--at", "2026-12-01 10:00", "--dry-run"),

@@ -43,6 +43,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
     "Exchange": {
         "obsidian": "vaultkit.cli.obsidian",
         "adopt": "vaultkit.cli.adopt",
+        "refresh": "vaultkit.cli.refresh",
     },
 }
 """Each module holds its command under the name ``command``."""

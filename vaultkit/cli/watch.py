@@ -3,7 +3,7 @@
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from types import FrameType
 
@@ -23,8 +23,9 @@ from vaultkit.watching.witness import CannotProveError, Witness
 @click.command("watch", cls=VaultCommand, short_help="Say when what is owed changes.")
 @click.option("--exec", "command_line", metavar="CMD", help="Run this each time it changes.")
 @click.option("--notify", is_flag=True, help="Show a notification on the desktop.")
+@click.option("--refresh", is_flag=True, help="Bring reports in notes up to date; this writes.")
 @pass_app
-def command(app: App, command_line: str | None, *, notify: bool) -> None:
+def command(app: App, command_line: str | None, *, notify: bool, refresh: bool) -> None:
     """Print what is owed, and again whenever that changes; Ctrl-C ends it.
 
     Meanwhile the index is kept fresh, so that 'vaultkit due' elsewhere answers at once. CMD is
@@ -37,8 +38,23 @@ def command(app: App, command_line: str | None, *, notify: bool) -> None:
     )
     with _witness(root) as witness, _ended_by_signal():
         agenda = Agenda(root, app.day, app.language, witness, announcer.announce)
-        does = agenda.look, agenda.respond, announcer.tend, tell
+        look = _refreshing(app, agenda.look) if refresh else agenda.look
+        does = look, agenda.respond, announcer.tend, tell
         watch(Watched(root, _place(root), witness, _stdout(), *does))
+
+
+def _refreshing(app: App, look: Callable[[], float]) -> Callable[[], float]:
+    """Have the reports within notes brought up to date after each look."""
+    from vaultkit.cli.refreshing import Refresher  # noqa: PLC0415  all the reports
+
+    refresher = Refresher(app)
+
+    def look_and_refresh() -> float:
+        seconds = look()
+        refresher.refresh()
+        return seconds
+
+    return look_and_refresh
 
 
 @contextmanager
