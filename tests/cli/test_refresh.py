@@ -79,7 +79,7 @@ def test_a_second_time_nothing_changes_and_undo_takes_it_back(
     after = met.snapshot()
 
     assert after != before
-    assert invoke("refresh").stderr == "Every report is up to date. Nothing changed.\n"
+    assert invoke("refresh").stderr == "Every report is up to date.\n"
     assert met.snapshot() == after
     invoke("undo")
     assert met.snapshot() == before
@@ -278,6 +278,7 @@ def test_a_mark_that_is_wrong_is_told_and_the_note_is_left_alone(
     assert result.stdout == "Other.md\n"
     assert result.stderr == f"Note.md:{line}: {told}\n"
     assert (met.root / "Note.md").read_bytes() == before
+    assert invoke("refresh", exit_code=1).stderr == f"Note.md:{line}: {told}\n"
 
 
 def test_a_name_that_means_nobody_is_told(met: VaultBuilder, invoke: Invoke) -> None:

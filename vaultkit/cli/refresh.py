@@ -29,13 +29,14 @@ def command(
     """
     app.vault.require_sound_settings()
     refreshing = Refreshing(app, notes)
+    planned = refreshing.plan()
     if is_check:
-        changed = refreshing.plan()
-        for each in changed:
+        for each in planned:
             say(clean(each.path))
-    else:
-        otherwise = said("Every report is up to date.")
-        change(app.vault, "refresh", refreshing.plan, dry_run=dry_run, otherwise=otherwise)
+    elif planned:
+        change(app.vault, "refresh", refreshing.plan, dry_run=dry_run, otherwise="")
+    elif not refreshing.faults:
+        tell(said("Every report is up to date."))
     for line in fault_lines(refreshing.faults):
         tell(line)
-    ctx.exit(int(bool(refreshing.faults or (is_check and changed))))
+    ctx.exit(int(bool(refreshing.faults or (is_check and planned))))
