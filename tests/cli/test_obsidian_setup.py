@@ -50,6 +50,16 @@ def test_a_second_time_there_is_nothing_to_write(vault: VaultBuilder, invoke: In
     assert vault.snapshot() == before
 
 
+def test_a_base_with_other_line_ends_is_the_same(vault: VaultBuilder, invoke: Invoke) -> None:
+    invoke("obsidian", "setup", "--yes")
+    base = vault.root / "Bases/Contacts.base"
+    base.write_bytes(base.read_bytes().replace(b"\n", b"\r\n"))
+
+    told = invoke("obsidian", "setup", "--yes", "--replace")
+
+    assert (told.stdout, told.stderr) == ("", "There is nothing to write.\n")
+
+
 def test_the_dashboard_shows_the_bases_and_has_room_for_reports(
     vault: VaultBuilder, invoke: Invoke
 ) -> None:

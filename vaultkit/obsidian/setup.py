@@ -53,17 +53,27 @@ def plan_setup(vault: Vault, folder: str, say: Say, *, is_replacing: bool) -> Se
     for base in bases_for(_ground(vault), say):
         path = VaultPath(f"{folder}/{base.file}.base".removeprefix("/"))
         places.append(path)
-        before, after = _held(vault, path), base_text(base).encode()
-        if before in (None, after) or is_replacing:
-            changes.append(NoteChange(path, before, after))
+        found = _of_base(vault, path, base_text(base).encode(), is_replacing=is_replacing)
+        if isinstance(found, NoteChange):
+            changes.append(found)
         else:
-            told.append(
-                sentence("{path} is another, and is left; --replace writes it anew", path=path)
-            )
+            told.append(found)
     note = VaultPath(f"{say(_DASHBOARD)}.md")
     if _held(vault, note) is None:
         changes.append(NoteChange(note, None, dashboard(places, say).encode()))
     return Setup(tuple(each for each in changes if not each.is_nothing), tuple(told))
+
+
+def _of_base(
+    vault: Vault, path: VaultPath, after: bytes, *, is_replacing: bool
+) -> NoteChange | Sentence:
+    """Give what becomes of a base; one that is the same but for its line ends stays."""
+    before = _held(vault, path)
+    if before is not None and before.replace(b"\r\n", b"\n") == after:
+        return NoteChange(path, before, before)
+    if before is None or is_replacing:
+        return NoteChange(path, before, after)
+    return sentence("{path} is another, and is left; --replace writes it anew", path=path)
 
 
 def _types(vault: Vault) -> Typed:
