@@ -47,7 +47,7 @@ class Refreshing:
     def _of(self, path: VaultPath) -> Iterator[NoteChange]:
         try:
             before = bytes_of(self._app.vault.root, path)
-        except VaultkitError:
+        except VaultkitError:  # pragma: no cover  gone just now, or not the user's to read
             if self._typed:
                 raise
             return  # check tells of what cannot be read
