@@ -36,6 +36,7 @@ soak: $(VENV)/installed-dev
 	$(BIN)/python -m soak.mails --count 100000
 	$(BIN)/python -m soak.merges --count 100000 --seed 1
 	$(BIN)/python -m soak.conflicts --count 20000
+	$(BIN)/python -m soak.histories --runs 1000 --steps 100 --seed 1
 
 format: $(VENV)/installed-dev
 	$(BIN)/ruff format .

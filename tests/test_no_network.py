@@ -48,6 +48,7 @@ COMMANDS = {
     "query": ["SELECT count(*) FROM links"],
     "convention": ["fr"],
     "check": [],
+    "doctor": [],
     "index": ["--rebuild"],
     "sync": ["--dry-run"],
     "resolve": [],
@@ -55,6 +56,7 @@ COMMANDS = {
     "obsidian": ["setup", "--yes"],
     "adopt": ["--yes"],
     "refresh": [],
+    "export": ["ics"],
 }
 RUNS_ON = {"watch"}
 """What does not end by itself; its socket is tested where it listens."""

@@ -5,14 +5,23 @@ A fault in a note is never one of these: it is a ``Problem``, a value that is li
 
 from collections.abc import Sequence
 
+from vaultkit.domain.sentence import Sentence, joined, mark, sentence
+
 INTERRUPTED = 130
 """The exit status after Ctrl-C, as shells have it: 128 and the number of the signal."""
 
 
 class VaultkitError(Exception):
-    """A command cannot go on; the message says what, where, and what to do next."""
+    """A command cannot go on; the message says what, where, and what to do next.
+
+    As text it is English; whoever shows it says ``message`` in the user's language.
+    """
 
     exit_code = 3
+
+    def __init__(self, message: Sentence) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 class UnusableNameError(VaultkitError):
@@ -20,8 +29,10 @@ class UnusableNameError(VaultkitError):
 
     exit_code = 2
 
-    def __init__(self, name: str, reason: str) -> None:
-        super().__init__(f"'{name}' cannot name a note: {reason}")
+    def __init__(self, name: str, reason: Sentence) -> None:
+        super().__init__(
+            sentence("'{name}' cannot name a note: {reason}", name=name, reason=reason)
+        )
         self.name = name
         self.reason = reason
 
@@ -32,7 +43,9 @@ class NotUnicodeError(VaultkitError):
     exit_code = 2
 
     def __init__(self, text: str) -> None:
-        super().__init__(f"'{text}' is not UTF-8; nothing was written. Type it anew.")
+        super().__init__(
+            sentence("'{text}' is not UTF-8; nothing was written. Type it anew.", text=text)
+        )
         self.text = text
 
 
@@ -42,7 +55,13 @@ class UnknownCountryError(VaultkitError):
     exit_code = 2
 
     def __init__(self, country: str, known: Sequence[str]) -> None:
-        super().__init__(f"no convention for '{country}'; known are {', '.join(known)}")
+        super().__init__(
+            sentence(
+                "no convention for '{country}'; known are {known}",
+                country=country,
+                known=", ".join(known),
+            )
+        )
         self.country = country
 
 
@@ -51,12 +70,14 @@ class NoVaultError(VaultkitError):
 
     exit_code = 4
 
-    def __init__(
-        self, place: str, reason: str = "neither it nor a folder above is a vault"
-    ) -> None:
+    def __init__(self, place: str, reason: Sentence | None = None) -> None:
         super().__init__(
-            f"no vault at {place}: {reason}. "
-            "Make one with 'vaultkit init', or name one with -C FOLDER or VAULTKIT_VAULT."
+            sentence(
+                "no vault at {place}: {reason}. "
+                "Make one with 'vaultkit init', or name one with -C FOLDER or VAULTKIT_VAULT.",
+                place=place,
+                reason=reason or sentence("neither it nor a folder above is a vault"),
+            )
         )
         self.place = place
 
@@ -64,24 +85,36 @@ class NoVaultError(VaultkitError):
 class UnknownNameError(VaultkitError):
     """A name that belongs to nobody in the vault; the nearest are the next step, or how to look."""
 
-    def __init__(self, name: str, nearest: Sequence[str], next_step: str = "") -> None:
-        close = f"; the nearest: {', '.join(nearest)}" if nearest else ""
-        step = next_step or ("" if nearest else _NOBODY_NEAR)
-        step = f". {step}" if step else ""
-        super().__init__(f"nobody in the vault is called '{name}'{close}{step}")
+    def __init__(
+        self, name: str, nearest: Sequence[str], next_step: Sentence | None = None
+    ) -> None:
+        super().__init__(_nobody(name, ", ".join(nearest), next_step))
         self.name = name
         self.nearest = tuple(nearest)
 
 
-_NOBODY_NEAR = "'vaultkit list contacts' shows who there is, 'vaultkit new-contact' makes a note."
+def _nobody(name: str, nearest: str, step: Sentence | None) -> Sentence:
+    template = mark("nobody in the vault is called '{name}'; the nearest: {nearest}")
+    if step and nearest:
+        template = mark("nobody in the vault is called '{name}'; the nearest: {nearest}. {step}")
+    elif not nearest:
+        template = mark("nobody in the vault is called '{name}'. {step}")
+    return sentence(template, name=name, nearest=nearest, step=step or _NOBODY_NEAR)
+
+
+_NOBODY_NEAR = sentence(
+    "'vaultkit list contacts' shows who there is, 'vaultkit new-contact' makes a note."
+)
 
 
 class NoNoteError(VaultkitError):
     """A person who is known by name only, where a contact's note is needed."""
 
-    def __init__(self, name: str, next_step: str = "") -> None:
-        step = next_step or "Make one with 'vaultkit new-contact'."
-        super().__init__(f"{name} was named to you and has no note yet. {step}")
+    def __init__(self, name: str, next_step: Sentence | None = None) -> None:
+        step = next_step or sentence("Make one with 'vaultkit new-contact'.")
+        super().__init__(
+            sentence("{name} was named to you and has no note yet. {step}", name=name, step=step)
+        )
         self.name = name
 
 
@@ -89,7 +122,9 @@ class UnreadNoteError(VaultkitError):
     """A person whose note is there and cannot be read."""
 
     def __init__(self, path: str) -> None:
-        super().__init__(f"{path} cannot be read; mend it first: vaultkit check says where")
+        super().__init__(
+            sentence("{path} cannot be read; mend it first: vaultkit check says where", path=path)
+        )
         self.path = path
 
 
@@ -97,7 +132,13 @@ class AmbiguousNameError(VaultkitError):
     """A name that fits more than one person; vaultkit never picks one."""
 
     def __init__(self, name: str, candidates: Sequence[str]) -> None:
-        super().__init__(f"'{name}' could be {', '.join(candidates)}; type one of these in full")
+        super().__init__(
+            sentence(
+                "'{name}' could be {several}; type one of these in full",
+                name=name,
+                several=", ".join(candidates),
+            )
+        )
         self.name = name
         self.candidates = tuple(candidates)
 
@@ -105,36 +146,28 @@ class AmbiguousNameError(VaultkitError):
 class NoMeetingError(VaultkitError):
     """A fact about a meeting that no note is about."""
 
-    def __init__(self, what: str, next_step: str) -> None:
-        super().__init__(f"{what}. {next_step}")
+    def __init__(self, what: Sentence, next_step: Sentence) -> None:
+        super().__init__(sentence("{what}. {step}", what=what, step=next_step))
         self.what = what
 
 
 class SeveralMeetingsError(VaultkitError):
     """A fact that could be about more than one meeting; vaultkit never picks one."""
 
-    def __init__(self, what: str, paths: Sequence[str]) -> None:
+    def __init__(self, what: Sentence, paths: Sequence[str]) -> None:
         lines = "\n  ".join(paths)
-        super().__init__(f"{what}; name one with --interview:\n  {lines}")
+        super().__init__(
+            sentence("{what}; name one with --interview:\n  {lines}", what=what, lines=lines)
+        )
         self.paths = tuple(paths)
 
 
 class ContradictionError(VaultkitError):
     """A fact that contradicts what the notes say already."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(f"{reason}; nothing was written")
+    def __init__(self, reason: Sentence) -> None:
+        super().__init__(sentence("{reason}; nothing was written", reason=reason))
         self.reason = reason
-
-
-class DoNotContactError(VaultkitError):
-    """A letter to, or about, somebody who wants none."""
-
-    def __init__(self, name: str, path: str) -> None:
-        super().__init__(
-            f"{name} must not be contacted ({path} says so in 'status'); no letter is drafted"
-        )
-        self.name = name
 
 
 class NoteExistsError(VaultkitError):
@@ -142,8 +175,8 @@ class NoteExistsError(VaultkitError):
 
     exit_code = 5
 
-    def __init__(self, path: str, next_step: str) -> None:
-        super().__init__(f"{path} already exists; {next_step}")
+    def __init__(self, path: str, next_step: Sentence) -> None:
+        super().__init__(sentence("{path} already exists; {step}", path=path, step=next_step))
         self.path = path
 
 
@@ -153,7 +186,9 @@ class VaultExistsError(VaultkitError):
     exit_code = 5
 
     def __init__(self, folder: str) -> None:
-        super().__init__(f"{folder} has a vaultkit.toml already; nothing was written")
+        super().__init__(
+            sentence("{folder} has a vaultkit.toml already; nothing was written", folder=folder)
+        )
         self.folder = folder
 
 
@@ -161,15 +196,17 @@ class OutsideVaultError(VaultkitError):
     """A note would be written outside the vault."""
 
     def __init__(self, path: str) -> None:
-        super().__init__(f"{path} leads out of the vault; nothing was written")
+        super().__init__(sentence("{path} leads out of the vault; nothing was written", path=path))
         self.path = path
 
 
 class WriteError(VaultkitError):
     """The system refused to write; the reason is the system's own."""
 
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"{path} could not be written: {reason}")
+    def __init__(self, path: str, reason: Sentence) -> None:
+        super().__init__(
+            sentence("{path} could not be written: {reason}", path=path, reason=reason)
+        )
         self.path = path
 
 
@@ -183,11 +220,16 @@ class LostRaceError(VaultkitError):
     exit_code = 5
 
     def __init__(self, path: str, kept: str = "", displaced: bytes | None = None) -> None:
-        where = f"; another version of it is now {kept}" if kept else ""
-        super().__init__(
-            f"{path} was changed by another program meanwhile, and is as that left it{where}. "
+        template = mark(
+            "{path} was changed by another program meanwhile, and is as that left it. "
             "Run the command again."
         )
+        if kept:
+            template = mark(
+                "{path} was changed by another program meanwhile, and is as that left it; "
+                "another version of it is now {kept}. Run the command again."
+            )
+        super().__init__(sentence(template, path=path, kept=kept))
         self.path = path
         self.kept = kept
         self.displaced = displaced
@@ -196,8 +238,9 @@ class LostRaceError(VaultkitError):
 class CannotEditError(VaultkitError):
     """A note that cannot be changed without touching more than was asked for."""
 
-    def __init__(self, path: str, line: int, column: int, reason: str) -> None:
-        super().__init__(f"{path}:{line}:{column}: not changed: {reason}")
+    def __init__(self, path: str, line: int, column: int, reason: Sentence) -> None:
+        place = f"{path}:{line}:{column}"
+        super().__init__(sentence("{place}: not changed: {reason}", place=place, reason=reason))
         self.path = path
         self.line = line
         self.column = column
@@ -206,10 +249,14 @@ class CannotEditError(VaultkitError):
 class StateFolderError(VaultkitError):
     """The folder that keeps what a write displaces cannot be used, so nothing is written."""
 
-    def __init__(self, folder: str, reason: str) -> None:
+    def __init__(self, folder: str, reason: Sentence) -> None:
         super().__init__(
-            f"{folder} cannot be used: {reason}. What a change displaces is kept there for "
-            "'vaultkit undo', so nothing was written; XDG_STATE_HOME names another place."
+            sentence(
+                "{folder} cannot be used: {reason}. What a change displaces is kept there for "
+                "'vaultkit undo', so nothing was written; XDG_STATE_HOME names another place.",
+                folder=folder,
+                reason=reason,
+            )
         )
         self.folder = folder
 
@@ -217,46 +264,28 @@ class StateFolderError(VaultkitError):
 class BrokenSettingsError(VaultkitError):
     """The settings have mistakes, so nothing is written on the strength of them."""
 
-    def __init__(self, mistakes: Sequence[str]) -> None:
-        lines = "\n  ".join(mistakes)
-        super().__init__(f"the settings have mistakes; mend them before writing:\n  {lines}")
+    def __init__(self, mistakes: Sequence[Sentence]) -> None:
+        lines = joined(mistakes, "\n  ")
+        super().__init__(
+            sentence(
+                "the settings have mistakes; mend them before writing:\n  {lines}", lines=lines
+            )
+        )
         self.mistakes = tuple(mistakes)
-
-
-class TemplateError(VaultkitError):
-    """A template that cannot or must not be rendered."""
-
-    def __init__(self, path: str, line: int, reason: str) -> None:
-        super().__init__(f"{path}:{line}: {reason}")
-        self.path = path
-        self.line = line
 
 
 class GitError(VaultkitError):
     """git could not do what was asked; the reason is git's own."""
 
-    def __init__(self, action: str, reason: str) -> None:
-        super().__init__(f"git {action} failed: {reason}")
+    def __init__(self, action: str, reason: Sentence) -> None:
+        super().__init__(sentence("git {action} failed: {reason}", action=action, reason=reason))
         self.action = action
-        self.reason = reason
-
-
-class NoRepositoryError(VaultkitError):
-    """The vault is in no repository of git that vaultkit would work in."""
-
-    def __init__(self, root: str, reason: str = "") -> None:
-        why = reason or (
-            "it is in no git repository. Make it one with 'git init', as 'vaultkit init --git' "
-            "does for a new vault"
-        )
-        super().__init__(f"{root}: {why}")
-        self.root = root
         self.reason = reason
 
 
 class OutputError(VaultkitError):
     """The system refused to take a result; the reason is the system's own."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(f"the output could not be written: {reason}")
+    def __init__(self, reason: Sentence) -> None:
+        super().__init__(sentence("the output could not be written: {reason}", reason=reason))
         self.reason = reason

@@ -351,6 +351,24 @@ def test_a_vault_that_is_gone_is_said_once_and_so_is_its_return(
     )
 
 
+def test_whoever_reads_french_is_told_so_in_french(
+    vault: VaultBuilder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    vault.settings('language = "fr"\n')
+    watcher = Watcher(vault.root, None)
+    watcher.look()
+    vault.root.rename(vault.root.parent / "away")
+    watcher.look()
+    (vault.root.parent / "away").rename(vault.root)
+    watcher.look()
+
+    assert capsys.readouterr().err == (
+        f"Erreur\u00a0: pas de coffre dans {vault.root}\u00a0: fichier ou dossier introuvable. "
+        "Créez-en un avec «\u00a0vaultkit init\u00a0», ou indiquez-en un avec -C DOSSIER ou "
+        "VAULTKIT_VAULT.\nLe coffre est de nouveau là.\n"
+    )
+
+
 def test_a_vault_that_is_none_any_more_is_not_taken_for_the_one_around_it(
     vault: VaultBuilder, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -91,8 +91,8 @@ def test_commands_are_offered_in_the_order_of_help() -> None:
         for name in (
             "new-contact", "new-interview", "due", "log", "draft", "init", "refer", "done", "set",
             "rename", "merge", "forget", "undo", "list", "show", "brief", "tree", "stats", "search",
-            "query", "convention", "check", "index", "watch", "sync", "resolve", "git",
-            "obsidian", "adopt", "refresh",
+            "query", "convention", "check", "doctor", "index", "watch", "sync", "resolve", "git",
+            "export", "obsidian", "adopt", "refresh",
         )
     ]  # fmt: skip
 

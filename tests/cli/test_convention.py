@@ -185,7 +185,7 @@ def test_the_vault_s_own_country_language_and_values_hold(
     shown = invoke("convention").stdout
     assert "\x1b" not in shown
     assert "Du sirop.\\x1b[31m" in shown
-    assert "known are au, ca, ca-qc, ch, de, default, fr, gb, is, jp, us\n" in (
+    assert "pays connus\u00a0: au, ca, ca-qc, ch, de, default, fr, gb, is, jp, us\n" in (
         invoke("convention", "zz", exit_code=2).stderr
     )
 

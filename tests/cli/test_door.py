@@ -129,7 +129,7 @@ def test_when_nobody_reads_on_that_is_an_end_and_no_error() -> None:
 def test_a_full_disk_is_told() -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "vaultkit", "due"],
+            [sys.executable, "-m", "vaultkit", "--lang", "en", "due"],
             cwd=EXAMPLE, stdout=full, stderr=subprocess.PIPE, check=False,
         )  # fmt: skip
 
@@ -321,6 +321,27 @@ def test_ctrl_c_while_the_program_is_loaded_is_an_end_in_one_word(
     )  # fmt: skip
 
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"\nAborted!\n")
+
+
+@pytest.mark.parametrize(
+    ("loading", "words", "locale"),
+    [
+        ("sqlite3", ["due", "--lang", "fr"], "C.UTF-8"),
+        ("click", ["list", "contacts", "--lang=fr"], "C.UTF-8"),
+        ("jinja2", ["new-contact", "Ada Baker"], "fr_FR.UTF-8"),
+    ],
+)
+def test_the_word_is_french_where_that_is_spoken(
+    vault: VaultBuilder, tmp_path: Path, loading: str, words: list[str], locale: str
+) -> None:
+    modules = pressing_ctrl_c(tmp_path, loading)
+
+    done = subprocess.run(
+        [sys.executable, "-m", "vaultkit", *words], cwd=vault.root, check=False, timeout=30,
+        capture_output=True, env={**os.environ, "PYTHONPATH": str(modules), "LC_ALL": locale},
+    )  # fmt: skip
+
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"\nInterrompu.\n")
 
 
 @pytest.mark.usefixtures("vault")

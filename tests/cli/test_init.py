@@ -127,7 +127,7 @@ def test_a_vault_is_not_begun_over_another(vault: VaultBuilder, invoke: Invoke) 
     before = vault.snapshot()
 
     for words in (("init",), ("init", "--git"), ("init", ".", "--country", "ca")):
-        result = invoke(*words, exit_code=5)
+        result = invoke("--lang", "en", *words, exit_code=5)
 
         assert result.stdout == ""
         assert result.stderr == (

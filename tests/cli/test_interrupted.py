@@ -15,6 +15,7 @@ NEXT = {
     "due": (("due",), 0),
     "a writing command": (("log", "asked", "zoe"), 0),
     "undo": (("undo", "--list"), 0),
+    "sync": (("sync",), 3),  # there is no repository, but that is looked for afterwards
 }
 
 

@@ -156,9 +156,10 @@ Look:
   convention  Tell how it goes in a country.
 
 Keep healthy:
-  check  List what is wrong in the notes.
-  index  Bring the index up to date, or check it.
-  watch  Say when what is owed changes.
+  check   List what is wrong in the notes.
+  doctor  Look at all that is around the notes.
+  index   Bring the index up to date, or check it.
+  watch   Say when what is owed changes.
 
 Sync:
   sync     Commit, pull and push, with git.
@@ -166,6 +167,7 @@ Sync:
   git      Tell git how notes are merged.
 
 Exchange:
+  export    Write a calendar, cards, a table.
   obsidian  Tell Obsidian what the properties are.
   adopt     Propose settings for an existing vault.
   refresh   Bring reports in notes up to date.
@@ -394,13 +396,17 @@ def test_what_was_understood_is_said_unless_it_was_iso(invoke: Invoke) -> None:
     assert invoke("due", "--today", "friday").stderr == "friday: Fri 2026-11-20\n"
 
 
-@pytest.mark.parametrize("language", ["fr", "fr-CA", "tlh"])
+@pytest.mark.parametrize(
+    ("language", "understood"),
+    [("fr", "\u00a0: jeudi"), ("fr-CA", "\u00a0: jeudi"), ("tlh", ": Thu")],
+)
 def test_days_may_be_said_in_french_in_any_vault(
-    vault: VaultBuilder, invoke: Invoke, language: str
+    vault: VaultBuilder, invoke: Invoke, language: str, understood: str
 ) -> None:
     vault.settings(f'language = "{language}"\n')
 
-    assert invoke("due", "--today", "3 décembre 2026").stderr == "3 décembre 2026: Thu 2026-12-03\n"
+    told = invoke("due", "--today", "3 décembre 2026").stderr
+    assert told == f"3 décembre 2026{understood} 2026-12-03\n"
 
 
 def test_the_module_is_the_program(vault: VaultBuilder) -> None:

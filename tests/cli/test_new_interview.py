@@ -258,7 +258,7 @@ def test_with_create_the_contact_is_made_as_well(vault: VaultBuilder, invoke: In
 
     path = "Interviews/2026-12-01 Kenji Ito.md"
     assert result.stdout == f"{path}\n"
-    assert result.stderr == "Made Contacts/Kenji Ito.md as well.\n"
+    assert result.stderr == "La note Contacts/Kenji Ito.md a été créée elle aussi.\n"
     assert prop(vault, path, "contact") == '"[[Kenji Ito]]"'
     assert prop(vault, path, "minutes_asked") == "45"
     assert prop(vault, "Contacts/Kenji Ito.md", "country") == "jp"

@@ -15,6 +15,7 @@ from rich.cells import cell_len
 
 from tests.conftest import EXAMPLE
 from vaultkit.cli.output import clean, columns, say, say_json, tell, width
+from vaultkit.domain.sentence import as_it_is
 from vaultkit.errors import OutputError
 
 UNSAFE = [
@@ -103,7 +104,7 @@ def test_the_width_of_a_text_is_in_columns(text: str, expected: int) -> None:
 def test_results_go_to_stdout_and_narration_to_stderr(capsys: pytest.CaptureFixture[str]) -> None:
     say("one", "bold")
     say()
-    tell("two\nthree\x1b[31m")
+    tell(as_it_is("two\nthree\x1b[31m"))
 
     assert capsys.readouterr() == ("one\n\n", "two\nthree\\x1b[31m\n")
 
@@ -144,8 +145,8 @@ def test_a_disk_too_full_for_the_result_is_said_in_one_line(
     surroundings: dict[str, str], options: list[str]
 ) -> None:
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run([*LIST, *options], stdout=full, stderr=subprocess.PIPE, text=True,
-                              check=False, env=surroundings)  # fmt: skip
+        done = subprocess.run([*LIST, "--lang", "en", *options], stdout=full, text=True,
+                              stderr=subprocess.PIPE, check=False, env=surroundings)  # fmt: skip
 
     assert done.stderr == "Error: the output could not be written: No space left on device\n"
     assert done.returncode == 3

@@ -35,6 +35,8 @@ READING = [
     ("index", "--verify"),
     ("check",),
     ("check", "--json"),
+    ("doctor",),
+    ("doctor", "--settings", "--json"),
     ("convention", "fr"),
     ("adopt", "--dry-run"),
     ("obsidian", "setup", "--dry-run"),
@@ -61,6 +63,11 @@ READING = [
     ("git", "setup", "--dry-run"),
     ("git", "log", "Lorraine Bissonnet"),
     ("sync", "--dry-run"),
+    ("export", "ics"),
+    ("export", "ics", "--todo", "--private"),
+    ("export", "vcard", "--format", "4.0"),
+    ("export", "csv", "--names"),
+    ("export", "json"),
 ]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.gitsync.merging import PROGRAM, Merge, Repository
+from vaultkit.gitsync.driver import driver_line
 
 BASE = "---\nrole: editor\nasked:\n  - 2026-11-02\n---\n\nMet at the fair.\n"
 OURS = "---\nrole: director\nasked:\n  - 2026-11-02\n  - 2026-11-09\n---\n\nMet at the fair.\n"
@@ -137,6 +138,15 @@ def test_a_driver_that_fails_leaves_what_git_makes_alone(
 
     assert merged.unlabelled == alone.unlabelled
     assert merged.said.endswith(FAILED)
+
+
+def test_the_line_names_the_program_and_the_interpreter_that_runs_it() -> None:
+    line = driver_line("/opt/it's 100%/vaultkit")
+
+    assert f"'{sys.executable}' '-I' '-S' '-c' 'import sys; " in line
+    assert "p='/opt/it'\\''s 100%%/vaultkit'" in line
+    assert "\n" not in line
+    assert "python" not in driver_line("/bin/vaultkit", interpreter="")
 
 
 def test_a_driver_that_is_gone_leaves_what_git_makes_alone(

@@ -6,7 +6,8 @@ import pytest
 
 from tests.conftest import VaultBuilder
 from tests.git_repositories import alone, git, repository
-from vaultkit.errors import GitError, NoRepositoryError
+from vaultkit.errors import GitError
+from vaultkit.gitsync.errors import NoRepositoryError
 from vaultkit.gitsync.whereabouts import Repository, find_repository
 
 __all__ = ["alone", "repository"]

@@ -8,7 +8,9 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -19,14 +21,23 @@ from tests.conftest import REPOSITORY
 from vaultkit.domain.deadlines import Policy
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.index.asking import Current, ask
+from vaultkit.index.batch import Batch, batch_of
 from vaultkit.index.changes import COARSEST_TICK_NS
 from vaultkit.index.everybody import judge_apart, judge_portion, unpacked
-from vaultkit.index.many_notes import WORTH_A_PROCESS, read_all, read_rows
+from vaultkit.index.many_notes import (
+    WORTH_A_PROCESS,
+    Part,
+    Whole,
+    batch_in,
+    read_batch,
+    read_batches,
+    read_packed,
+)
 from vaultkit.index.owed_store import Judged
 from vaultkit.index.processes import done_on_every_core, send_results
 from vaultkit.index.read_row import read_row
-from vaultkit.index.row import Row
 from vaultkit.notes.dialect import PLAIN
+from vaultkit.notes.resolution import LinkIndex
 from vaultkit.vault.vault import open_vault
 
 COUNT = WORTH_A_PROCESS + 51
@@ -54,24 +65,30 @@ def paths(large: Path) -> list[VaultPath]:
 
 
 @pytest.fixture(scope="module")
-def rows(large: Path, paths: list[VaultPath]) -> list[Row]:
-    """Give the rows as one process reads them."""
-    return sorted(row for path in paths if (row := read_row(str(large), path)))
+def rows(large: Path, paths: list[VaultPath]) -> Batch:
+    """Give the rows as one process reads them, one by one."""
+    read = [row for path in paths if (row := read_row(str(large), path))]
+    return batch_of(1, read, LinkIndex(paths))
+
+
+def together(batches: Iterable[Batch]) -> Batch:
+    """Bring together what came in no order, in the order of the notes."""
+    return Batch._make(sorted(chain(*rows)) for rows in zip(*batches, strict=True))
 
 
 def test_several_processes_read_what_one_reads(
-    large: Path, paths: list[VaultPath], rows: list[Row]
+    large: Path, paths: list[VaultPath], rows: Batch
 ) -> None:
-    assert sorted(read_rows(str(large), paths)) == rows
+    assert together(read_batches(str(large), paths)) == rows
     assert multiprocessing.active_children() == []
 
 
 @needs_two_cores
 @pytest.mark.parametrize("which", [[0], [-1], [0, 1]], ids=["the first", "the last", "both"])
 def test_what_a_process_had_left_when_it_was_killed_is_read_by_the_first(
-    large: Path, paths: list[VaultPath], rows: list[Row], which: list[int]
+    large: Path, paths: list[VaultPath], rows: Batch, which: list[int]
 ) -> None:
-    reading = read_rows(str(large), paths)
+    reading = read_batches(str(large), paths)
     found = [next(reading)]
     helpers = multiprocessing.active_children()
     for number in which:
@@ -79,13 +96,13 @@ def test_what_a_process_had_left_when_it_was_killed_is_read_by_the_first(
 
     found += reading
 
-    assert sorted(found) == rows
+    assert together(found) == rows
     assert multiprocessing.active_children() == []
 
 
 @needs_two_cores
 def test_whoever_wants_no_more_rows_leaves_no_process(large: Path, paths: list[VaultPath]) -> None:
-    reading = read_rows(str(large), paths)
+    reading = read_batches(str(large), paths)
     next(reading)
     assert multiprocessing.active_children()
 
@@ -95,27 +112,27 @@ def test_whoever_wants_no_more_rows_leaves_no_process(large: Path, paths: list[V
 
 
 def test_where_no_process_more_is_to_be_had_one_reads_all(
-    large: Path, paths: list[VaultPath], rows: list[Row]
+    large: Path, paths: list[VaultPath], rows: Batch
 ) -> None:
-    list(read_rows(str(large), paths[:1]))  # imports all it needs
+    list(read_batches(str(large), paths[:1]))  # imports all it needs
     _soft, hard = before = resource.getrlimit(resource.RLIMIT_NOFILE)
     with open(os.devnull) as highest:  # noqa: PTH123
         free = highest.fileno() + 1
     resource.setrlimit(resource.RLIMIT_NOFILE, (free, hard))  # one file, and no pipe
     try:
-        found = list(read_rows(str(large), paths))
+        found = list(read_batches(str(large), paths))
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, before)
 
-    assert sorted(found) == rows
+    assert together(found) == rows
 
 
 def test_where_nobody_says_which_cores_are_ours_all_of_them_are(
-    large: Path, paths: list[VaultPath], rows: list[Row], monkeypatch: pytest.MonkeyPatch
+    large: Path, paths: list[VaultPath], rows: Batch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delattr(os, "sched_getaffinity")
 
-    assert sorted(read_rows(str(large), paths)) == rows
+    assert together(read_batches(str(large), paths)) == rows
 
 
 def test_where_nearly_all_has_changed_the_index_is_made_anew(
@@ -151,14 +168,14 @@ def test_what_comes_of_the_parts_is_sent_in_their_order(
     large: Path, paths: list[VaultPath]
 ) -> None:
     mine, theirs = multiprocessing.Pipe(duplex=False)
-    send_results(theirs, partial(read_all, str(large), PLAIN), [paths[:100], paths[100:150]])
+    whole = Whole(str(large), PLAIN, LinkIndex(paths))
+    parts = [Part(1, paths[:100]), Part(101, paths[100:150])]
+    send_results(theirs, partial(read_packed, whole), parts)
     theirs.close()
 
-    sent = [*mine.recv(), *mine.recv()]
+    sent = [batch_in(mine.recv()), batch_in(mine.recv())]
 
-    assert [row.path for row in sent] == [
-        row.path for row in read_all(str(large), PLAIN, paths[:150])
-    ]
+    assert sent == [read_batch(whole, part) for part in parts]
     with pytest.raises(EOFError):
         mine.recv()
 
@@ -166,7 +183,9 @@ def test_what_comes_of_the_parts_is_sent_in_their_order(
 def test_nobody_reads_on_for_nobody(large: Path, paths: list[VaultPath]) -> None:
     mine, theirs = multiprocessing.Pipe(duplex=False)
 
-    send_results(theirs, partial(read_all, str(large), PLAIN), [paths], [mine])
+    whole = Whole(str(large), PLAIN, LinkIndex(paths))
+
+    send_results(theirs, partial(read_packed, whole), [Part(1, paths)], [mine])
 
     assert mine.closed
 

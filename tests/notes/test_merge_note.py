@@ -93,6 +93,34 @@ def test_a_list_keeps_the_style_of_ours(
     assert clean(front(*base), front(*ours), front(*theirs)) == front(*result)
 
 
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs"),
+    [
+        (["t: [a]"], ["t: [a, a, x]"], ["t: [a, y]"]),  # which of two went or stayed?
+        (["t: {a: 1}"], ["t: [a, x]"], ["t: [a, y]"]),
+        (["t: b"], ["t: [a, x]"], ["t: [a, y]"]),
+        (["t: [a]"], ["t: [a, [x]]"], ["t: [a, y]"]),
+        (["t: [a]"], ["t: x"], ["t: [a, y]"]),
+        (["t: a"], ["t: x"], ["t: y"]),
+    ],
+)
+def test_what_is_no_plain_list_on_both_sides_is_a_conflict(
+    base: list[str], ours: list[str], theirs: list[str]
+) -> None:
+    merged = merge(front(*base), front(*ours), front(*theirs))
+
+    assert told(merged.conflicts) == ["property t"]
+    assert merged.data.decode() == front(
+        "<<<<<<< HEAD", *ours, "=======", *theirs, ">>>>>>> laptop"
+    )
+
+
+def test_an_item_that_brackets_cannot_hold_makes_the_list_lines() -> None:
+    theirs = front("t:", '  - a, "b"')
+
+    assert clean(front("t: []"), front("t: [x]"), theirs) == front("t:", "  - x", '  - a, "b"')
+
+
 def test_what_both_set_to_the_same_is_that_as_ours_wrote_it() -> None:
     ours = changed("replied: 2026-11-04", "replied: '2026-11-05'")
     theirs = changed("replied: 2026-11-04", 'replied: "2026-11-05"')

@@ -19,8 +19,10 @@ empty:
 asked:
   - 2026-11-02
   - "[[Ann]]"
-at_margin:
+at_margin: # of it
 - x:y
+- 'a # b' # c
+tags: [a, 'b']  # d
 """
 
 
@@ -31,6 +33,7 @@ def everything(block: Block | None) -> list[object] | None:
         (
             *(part.name, part.gap, part.text, part.meaning, part.form, part.head, part.tail),
             [(item.meaning, item.raw, item.text, item.gap) for item in part.items],
+            list(part.comments),
         )
         for part in block.parts.values()
     ]
@@ -44,11 +47,12 @@ def test_lines_are_read_as_yaml_reads_them() -> None:
         ("name", "Claire Dubois"),
         ("empty", ""),
         ("asked", ["2026-11-02", "[[Ann]]"]),
-        ("at_margin", ["x:y"]),
+        ("at_margin", ["x:y", "a # b"]),
+        ("tags", ["a", "b"]),
         ("", ""),
     ]
     assert block.parts["asked"].gap == "\n"
-    assert block.comments == ["# people"]
+    assert block.comments == ["# people", "# of it", "# c", "# d"]
     assert everything(block) == everything(read_written(PLAIN))
 
 
@@ -78,13 +82,18 @@ def test_whatever_is_read_by_lines_yaml_reads_the_same() -> None:
         "é: a\n",
         "a b: c\n",
         f"{'a' * 101}: b\n",
-        "a: b # c\n",
+        "a: b# c\n",
+        "a: 'b'# c\n",
+        "a: 'b' c\n",
+        "a: # c\n  b\n",
+        "a:# c\n",
         "a: b: c\n",
         "a: b::c\n",
         "a: b:\n",
         "a: b \n",
         "a:  b\n",
-        "a: 'b'\n",
+        "a: 'it''s'\n",
+        "a: 'b\n",
         'a: "b\\n"\n',
         'a: "b" c"\n',
         'a: "\n',
@@ -102,7 +111,7 @@ def test_whatever_is_read_by_lines_yaml_reads_the_same() -> None:
         "a:\n  - b\n - c\n",
         "a:\n  - \n",
         "a:\n  -\n",
-        "a:\n  - 'b'\n",
+        "a:\n  - # c\n",
         "a: b\n  - c\n",
         "a:\n  # c\n  - b\n",
         "a: b\tc\n",

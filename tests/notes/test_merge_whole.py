@@ -100,6 +100,24 @@ def test_one_side_that_took_all_properties_out_is_a_conflict_with_one_that_chang
     assert b"b: 2" in merged.data
 
 
+def test_a_side_that_took_the_fence_out_makes_the_whole_note_a_conflict() -> None:
+    """By lines it would be clean, and what ours changed would be no property any more."""
+    base = front("a: 1", *FAR, "b: 1")
+    ours, theirs = base.replace("b: 1", "b: 2"), base.removeprefix("---\n")
+    assert by_lines(base.encode(), ours.encode(), theirs.encode())[1]
+
+    merged = merge(base, ours, theirs)
+
+    assert told(merged.conflicts) == ["note"]
+    assert merged.data.decode() == f"<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> laptop\n"
+
+
+def test_a_comment_that_would_become_text_is_a_conflict() -> None:
+    base, comment, text = front("a: 1"), front("  # c", "a: 1"), front("n: |", "  x", "a: 1")
+
+    assert told(merge(base, text, comment).conflicts) == ["note"]
+
+
 def test_both_may_begin_properties_of_a_note_that_had_none() -> None:
     assert clean("body\n", front("a: 1") + "body\n", front("b: 1") + "body\nmore\n") == (
         front("a: 1", "b: 1") + "body\nmore\n"

@@ -8,11 +8,12 @@ import pytest
 from tests.conftest import VaultBuilder
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.link import Link
-from vaultkit.errors import NoteExistsError, TemplateError
+from vaultkit.errors import NoteExistsError
 from vaultkit.notes.note import read_note
 from vaultkit.notes.record import interpret
 from vaultkit.notes.resolution import LinkIndex
 from vaultkit.scaffold.contact import draft_contact, named_contact
+from vaultkit.scaffold.errors import TemplateError
 from vaultkit.vault.vault import open_vault
 
 TODAY = dt.date(2026, 11, 22)

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.conftest import VaultBuilder
-from vaultkit.errors import TemplateError
 from vaultkit.scaffold.draft import Draft, draft
+from vaultkit.scaffold.errors import TemplateError
 from vaultkit.vault.vault import open_vault
 
 VALUES = {"role": "a: b", "blank": ""}

@@ -5,7 +5,7 @@ import os
 import pytest
 
 from tests.conftest import VaultBuilder
-from vaultkit.errors import TemplateError
+from vaultkit.scaffold.errors import TemplateError
 from vaultkit.scaffold.source import Source, find_source, languages
 from vaultkit.vault.vault import open_vault
 

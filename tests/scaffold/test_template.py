@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vaultkit.errors import TemplateError
+from vaultkit.scaffold.errors import TemplateError
 from vaultkit.scaffold.template import render
 
 LONG = "ab" * 20_000

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import VaultBuilder
+from vaultkit.domain.sentence import as_it_is
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import StateFolderError
 from vaultkit.vault import journal
@@ -212,7 +213,7 @@ def test_what_cannot_be_pruned_is_no_matter(
     vault: VaultBuilder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(folder: str) -> None:
-        raise StateFolderError(folder, "Input/output error")
+        raise StateFolderError(folder, as_it_is("Input/output error"))
 
     monkeypatch.setattr(journal, "prune", refuse)
     changes = [NoteChange(VaultPath("a.md"), None, b"new")]

@@ -6,6 +6,7 @@ import pytest
 
 from tests.conftest import VaultBuilder
 from vaultkit.domain.campaign import Campaign
+from vaultkit.domain.sentence import as_it_is
 from vaultkit.errors import AmbiguousNameError, NoNoteError, UnknownNameError, UnreadNoteError
 from vaultkit.vault.people import find_contact, find_person, names_of
 from vaultkit.vault.reading import read_vault
@@ -131,7 +132,7 @@ def test_a_part_that_fits_a_contact_and_a_name_without_a_note_means_neither(
 
 def test_a_mistyped_name_is_nobody_and_names_the_nearest(campaign: Campaign) -> None:
     with pytest.raises(UnknownNameError) as caught:
-        find_person("Clair Dubios", campaign, next_step="Do this.")
+        find_person("Clair Dubios", campaign, next_step=as_it_is("Do this."))
 
     assert caught.value.nearest[0] == "Claire Dubois"
     assert str(caught.value) == (
@@ -174,7 +175,7 @@ def test_a_contact_is_found_with_its_facts(campaign: Campaign) -> None:
 )
 def test_a_name_without_a_note_is_no_contact(campaign: Campaign, step: str, expected: str) -> None:
     with pytest.raises(NoNoteError) as caught:
-        find_contact("paul d", campaign, next_step=step)
+        find_contact("paul d", campaign, next_step=as_it_is(step))
 
     assert str(caught.value) == expected
 
@@ -202,3 +203,15 @@ def test_a_person_whose_note_cannot_be_read_is_not_said_to_have_none(vault: Vaul
         find_contact("ann", campaign)
 
     assert str(caught.value) == "Ann.md cannot be read; mend it first: vaultkit check says where"
+
+
+@pytest.mark.parametrize("typed", ["Anne Petit", "anne", "PETIT"])
+def test_a_name_of_a_note_that_cannot_be_read_is_not_said_to_be_nobodys(
+    vault: VaultBuilder, typed: str
+) -> None:
+    vault.note("Contacts/Anne Petit.md", "---\n<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> b\n---\n")
+    vault.note("Contacts/Paul Durand.md", "---\ntype: contact\n---\n")
+    campaign = read_vault(open_vault(vault.root), NOW).campaign
+
+    with pytest.raises(UnreadNoteError, match=r"^Contacts/Anne Petit\.md cannot be read"):
+        find_person(typed, campaign)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import VaultBuilder
+from vaultkit.domain.sentence import as_it_is
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import (
     LostRaceError,
@@ -554,7 +555,7 @@ def test_an_error_of_the_plan_changes_nothing(vault: VaultBuilder) -> None:
     before = vault.snapshot()
 
     def plan() -> list[NoteChange]:
-        raise WriteError("Ann.md", "it cannot be read")
+        raise WriteError("Ann.md", as_it_is("it cannot be read"))
 
     with pytest.raises(WriteError):
         write(str(vault.root), "test", plan)

@@ -40,7 +40,7 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def hints(root: Path) -> Iterator[Hints]:
     hints = Hints(str(root))
-    assert hints.renew() == ""
+    assert hints.renew() is None
     yield hints
     hints.close()
 
@@ -100,16 +100,16 @@ def test_what_was_heard_is_hinted_once(root: Path, hints: Hints) -> None:
         hints.hear()
 
     assert not is_hinted(hints, 0)
-    assert hints.renew() == ""
+    assert hints.renew() is None
 
 
 def test_a_folder_in_the_place_of_another_is_heard_of_after_a_renewal(
     root: Path, hints: Hints
 ) -> None:
     root.rename(root.parent / "before")
-    assert hints.renew() == ""  # there is nothing now, which whoever looks will see
+    assert hints.renew() is None  # there is nothing now, which whoever looks will see
     root.mkdir()
-    assert hints.renew() == ""
+    assert hints.renew() is None
     (root / "Ann.md").touch()
 
     assert is_hinted(hints)
@@ -155,7 +155,7 @@ def test_where_the_system_has_no_more_instances_the_limit_is_named(root: Path) -
 
     assert told == INSTANCES
     assert threading.active_count() == threads
-    assert hints.renew() == ""  # it was raised
+    assert hints.renew() is None  # it was raised
     hints.close()
     assert threading.active_count() == threads
 
@@ -195,7 +195,7 @@ limit.write_text("0")
 hints = Hints(sys.argv[1])
 print(hints.renew(), threading.active_count())
 limit.write_text("100")
-print(hints.renew() == "", threading.active_count() > 1)
+print(hints.renew() is None, threading.active_count() > 1)
 hints.close()
 print(threading.active_count())
 """

@@ -12,7 +12,7 @@ from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.consent import NoConsentError, can_be_asked, is_agreed
 from vaultkit.cli.diff import show_diff
 from vaultkit.cli.output import clean, say, say_json, tell
-from vaultkit.cli.speech import said, said_for
+from vaultkit.cli.speech import said
 from vaultkit.domain.problem import Problem
 from vaultkit.domain.sentence import Sentence, sentence, sentence_for
 from vaultkit.domain.vault_path import VaultPath
@@ -47,7 +47,7 @@ def command(app: App, *, yes: bool, dry_run: bool, as_json: bool) -> None:
         say(said(line))
     change = _change(app.vault, proposal)
     if change.is_nothing:
-        tell(said("There is nothing to write in vaultkit.toml."))
+        tell(sentence("There is nothing to write in vaultkit.toml."))
         return
     say("")
     show_diff([change])
@@ -65,7 +65,7 @@ def _notes(vault: Vault) -> Iterator[Note]:
             yield note
     if unread:
         tell(
-            said_for(
+            sentence_for(
                 unread,
                 "1 note cannot be read, and was left aside. See: vaultkit check",
                 "{count} notes cannot be read, and were left aside. See: vaultkit check",
@@ -165,7 +165,7 @@ def _write(vault: Vault, change: NoteChange, *, is_agreed_to: bool) -> None:
         if not can_be_asked():
             raise NoConsentError
         if not is_agreed(said("Write this into vaultkit.toml?")):
-            tell(said("Nothing was written."))
+            tell(sentence("Nothing was written."))
             return
     for each in write(vault.root, f"adopt {SETTINGS_FILE}", lambda: [change]).changes:
         say(clean(each.path))

@@ -9,8 +9,9 @@ from vaultkit.cli.due_report import Shape, report_due
 from vaultkit.cli.interrupted import tell_and_settle
 from vaultkit.cli.output import finish, tell, tell_missing
 from vaultkit.cli.rendering import rendered
-from vaultkit.cli.speech import of_the_locale, said, speak
+from vaultkit.cli.speech import of_the_locale, speak
 from vaultkit.domain.due import DueItem
+from vaultkit.domain.sentence import Sentence, joined, sentence
 from vaultkit.errors import NoVaultError, VaultkitError
 from vaultkit.index.asking import Current
 from vaultkit.index.owed import Owed, ask_owed
@@ -46,7 +47,7 @@ class Agenda:
         self._witness = witness
         self._announce = announce
         self._shown: list[tuple[DueItem, int]] | None = None
-        self._trouble = ""
+        self._trouble: Sentence | None = None
         self._is_stuck = False
         self._identity: tuple[int, int] | None = None
         self._vault: Vault | None = None
@@ -66,9 +67,9 @@ class Agenda:
             owed, missing = self._ask()
         except VaultkitError as error:  # the folder may come back
             self._refuse()
-            self._be_in_trouble(str(error))
+            self._be_in_trouble(error.message)
             return Pace().poll
-        self._be_in_trouble("")
+        self._be_in_trouble(None)
         self._owed = owed
         self._show(owed, missing)
         if self._day:
@@ -135,7 +136,7 @@ class Agenda:
     def _open(self) -> Vault:
         vault = open_vault(self._root)
         if vault.root != self._root:
-            raise NoVaultError(self._root, "it is no longer marked as one")
+            raise NoVaultError(self._root, sentence("it is no longer marked as one"))
         return vault
 
     def _enter(self, folder: str) -> None:
@@ -152,12 +153,12 @@ class Agenda:
         if self._witness:
             self._witness.refuse()
 
-    def _be_in_trouble(self, trouble: str) -> None:
+    def _be_in_trouble(self, trouble: Sentence | None) -> None:
         """Say that the vault cannot be looked at, once; and that it can again."""
         if trouble and trouble != self._trouble:
-            tell(f"Error: {trouble}")
+            tell(sentence("Error: {told}", told=trouble))
         elif self._trouble and not trouble:
-            tell("The vault is there again.")
+            tell(sentence("The vault is there again."))
         self._trouble = trouble
 
     def _show(self, owed: Owed, missing: int) -> None:
@@ -168,8 +169,8 @@ class Agenda:
             return
         is_news, self._shown = self._shown is not None, shown
         if is_news:
-            news = said("What is owed has changed.")
-            tell(f"{_clock():%H:%M:%S} {news}")
+            news = sentence("What is owed has changed.")
+            tell(joined([f"{_clock():%H:%M:%S}", news], " "))
         if missing:
             tell_missing(missing)
         report_due(owed, today, (), Shape())

@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from vaultkit.cli.output import tell
 from vaultkit.cli.speech import said, said_for
+from vaultkit.domain.sentence import Sentence, as_it_is, mark, sentence
 from vaultkit.errors import VaultkitError
+from vaultkit.vault.files import why_not
 
 _SCRIPT = 'on run argv\ndisplay notification (item 1 of argv) with title "vaultkit"\nend run'
 
@@ -19,8 +21,8 @@ _SCRIPT = 'on run argv\ndisplay notification (item 1 of argv) with title "vaultk
 class ProgramMissingError(VaultkitError):
     """What is to be run cannot be."""
 
-    def __init__(self, name: str, reason: str) -> None:
-        super().__init__(f"'{name}' cannot be run: {reason}")
+    def __init__(self, name: str, reason: Sentence) -> None:
+        super().__init__(sentence("'{name}' cannot be run: {reason}", name=name, reason=reason))
         self.name = name
 
 
@@ -69,7 +71,8 @@ class _Program:
         is_first_to_wait = self._waiting is None
         self._waiting = run
         if self.tend() and self._waiting and is_first_to_wait:
-            tell(f"{self._name}: still running; what is new will be handed to it after that.")
+            told = mark("{name}: still running; what is new will be handed to it after that.")
+            tell(sentence(told, name=self._name))
 
     def tend(self) -> bool:
         """Say how it ended, and run what waits; tell whether it is running."""
@@ -79,7 +82,7 @@ class _Program:
                 return True
             self._process = None
             if status:
-                tell(f"{self._name}: {_outcome(status)}")
+                tell(sentence("{name}: {reason}", name=self._name, reason=_outcome(status)))
         if self._waiting:
             run, self._waiting = self._waiting, None
             self._start(run)
@@ -96,7 +99,7 @@ class _Program:
                     run.words, stdin=given, stdout=_narration(), env=environment
                 )
         except OSError as error:
-            tell(f"{self._name}: {error.strerror or error}")
+            tell(sentence("{name}: {reason}", name=self._name, reason=why_not(error)))
 
 
 def _narration() -> int:
@@ -107,8 +110,10 @@ def _narration() -> int:
         return subprocess.DEVNULL
 
 
-def _outcome(status: int) -> str:
-    return f"exit status {status}" if status > 0 else f"ended by signal {-status}"
+def _outcome(status: int) -> Sentence:
+    if status > 0:
+        return sentence("exit status {status}", status=status)
+    return sentence("ended by signal {number}", number=-status)
 
 
 def _words(command_line: str) -> list[str]:
@@ -116,9 +121,10 @@ def _words(command_line: str) -> list[str]:
         words = shlex.split(command_line)
         is_there = bool(words) and shutil.which(words[0]) is not None
     except ValueError as error:
-        raise ProgramMissingError(command_line, str(error)) from error
+        raise ProgramMissingError(command_line, as_it_is(str(error))) from error
     if not is_there:
-        raise ProgramMissingError(words[0] if words else command_line, "it is not installed")
+        name = words[0] if words else command_line
+        raise ProgramMissingError(name, sentence("it is not installed"))
     return words
 
 
@@ -127,7 +133,8 @@ def _notifier() -> list[str]:
         return ["notify-send", "--app-name=vaultkit", "vaultkit"]
     if shutil.which("osascript"):
         return ["osascript", "-e", _SCRIPT]
-    raise ProgramMissingError("notify-send", "install it to see notifications (libnotify-bin)")
+    reason = sentence("install it to see notifications (libnotify-bin)")
+    raise ProgramMissingError("notify-send", reason)
 
 
 def _summary(document: bytes) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -60,8 +61,11 @@ class App:
             NoVaultError: there is none.
         """
         vault = open_vault(self.place)
-        speak(self.language or vault.settings.spoken or of_the_locale())
+        self._speak_as(vault)
         return vault
+
+    def _speak_as(self, vault: Vault) -> None:
+        speak(self.language or vault.settings.spoken or of_the_locale())
 
     def choose_language(self) -> None:
         """Speak as the vault would have it, for a command that can do without one."""
@@ -69,6 +73,11 @@ class App:
             _ = self.vault
         except NoVaultError:
             speak(self.language or of_the_locale())
+
+    def speak_early(self) -> None:
+        """Speak as far as is known before every option is; the vault is not settled by it."""
+        with suppress(NoVaultError):
+            self._speak_as(open_vault(self.place))
 
     def kept_or_read(self, name: str, question: str) -> "tuple[Ground | None, Printed | None]":
         """Give what a command printed the last time, if it would print that again.

@@ -11,7 +11,6 @@ from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.contact_name import contact_argument
 from vaultkit.cli.output import clean, say, say_json, say_lines, say_page, tell, tell_left_out
 from vaultkit.cli.plain_text import plain_lines
-from vaultkit.cli.speech import said
 from vaultkit.domain.campaign import Campaign, PersonKey
 from vaultkit.domain.due import Situation
 from vaultkit.domain.interview import Interview
@@ -76,7 +75,7 @@ def _require_read(person: PersonKey, campaign: Campaign) -> None:
     else:
         name = campaign.name(person)
         told = sentence("{name}: more than one note could be meant. See: vaultkit check", name=name)
-    tell(said(told))
+    tell(told)
 
 
 def _meeting(app: App, typed: str, person: PersonKey, campaign: Campaign) -> Interview:
@@ -85,9 +84,9 @@ def _meeting(app: App, typed: str, person: PersonKey, campaign: Campaign) -> Int
     meetings = campaign.meetings.get(person, ())
     found = next((each for each in meetings if each.path == path), None)
     if found is None:
-        paths = ", ".join(each.path for each in meetings)
-        step = f"Those are: {paths}." if paths else "There is none."
-        raise NoMeetingError(f"{path} is no meeting with {campaign.name(person)}", step)
+        what = sentence("{note} is no meeting with {name}", note=path, name=campaign.name(person))
+        those = sentence("Those are: {paths}.", paths=", ".join(each.path for each in meetings))
+        raise NoMeetingError(what, those if meetings else sentence("There is none."))
     return found
 
 

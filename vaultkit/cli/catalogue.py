@@ -32,6 +32,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
     },
     "Keep healthy": {
         "check": "vaultkit.cli.check",
+        "doctor": "vaultkit.cli.doctor",
         "index": "vaultkit.cli.index",
         "watch": "vaultkit.cli.watch",
     },
@@ -41,6 +42,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "git": "vaultkit.cli.git",
     },
     "Exchange": {
+        "export": "vaultkit.cli.export",
         "obsidian": "vaultkit.cli.obsidian",
         "adopt": "vaultkit.cli.adopt",
         "refresh": "vaultkit.cli.refresh",

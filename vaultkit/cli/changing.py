@@ -6,7 +6,7 @@ import click
 
 from vaultkit.cli.diff import show_diff
 from vaultkit.cli.output import clean, say, tell
-from vaultkit.cli.speech import said
+from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.vault.plan import NoteChange
 from vaultkit.vault.vault import Vault
 from vaultkit.vault.write import Planner, Written, write
@@ -15,7 +15,12 @@ dry_run_option = click.option("--dry-run", is_flag=True, help="Show the diff; wr
 
 
 def change(
-    vault: Vault, title: str, plan: Planner, *, dry_run: bool, otherwise: str
+    vault: Vault,
+    title: str,
+    plan: Planner,
+    *,
+    dry_run: bool,
+    otherwise: Sentence | None = None,
 ) -> Sequence[NoteChange]:
     """Carry out a plan and print the path of every note it changed; ``title`` is for ``undo``.
 
@@ -31,8 +36,9 @@ def change(
         written = write(vault.root, title, plan)
         for each in written.changes:
             say(clean(each.moved_to or each.path))
-    for sentence in written.told:
-        tell(said(sentence))
+    for told in written.told:
+        tell(told)
     if not written.changes:
-        tell(f"{otherwise} Nothing changed.")
+        nothing = sentence("Nothing changed.")
+        tell(sentence("{why} Nothing changed.", why=otherwise) if otherwise else nothing)
     return written.changes

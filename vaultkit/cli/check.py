@@ -9,9 +9,8 @@ from vaultkit.cli.diff import show_diff
 from vaultkit.cli.interrupted import tell_and_settle
 from vaultkit.cli.output import clean, say, say_json, tell
 from vaultkit.cli.problem_words import in_words
-from vaultkit.cli.speech import said, said_for
 from vaultkit.domain.problem import Problem
-from vaultkit.domain.sentence import Sentence
+from vaultkit.domain.sentence import Sentence, sentence_for
 from vaultkit.recording.fixes import mending
 from vaultkit.vault.checking import Checked, check_vault
 from vaultkit.vault.plan import NoteChange
@@ -67,7 +66,7 @@ def _tell_unlisted(count: int) -> None:
     """Say that reports count what is not listed here, or their number would lead nowhere."""
     if count:
         tell(
-            said_for(
+            sentence_for(
                 count,
                 "{count} problem is not listed, as the settings say; what it touches may be"
                 " missing in reports. See '[check] off' in vaultkit.toml",
@@ -90,8 +89,8 @@ def _mend(app: App, *, as_json: bool) -> Checked:
     written = write(app.vault.root, "check --fix", plan)
     if not as_json:
         show_diff(written.changes)
-    for sentence in (*written.told, *refused):
-        tell(said(sentence))
+    for told in (*written.told, *refused):
+        tell(told)
     return check_vault(app.vault, app.now)
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from vaultkit.cli.app import App
 from vaultkit.cli.output import clean, say, say_json, tell
 from vaultkit.cli.speech import said
-from vaultkit.domain.sentence import Sentence, sentence
+from vaultkit.domain.sentence import Sentence, as_it_is, sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import LostRaceError
 from vaultkit.gitsync.resolving import conflicted, is_one_side
@@ -94,13 +94,19 @@ def show_all(found: Sequence[Left], *, as_json: bool) -> None:
     for left in found:
         show(left)
     if found:
-        tell(said(_NEXT))
+        tell(_NEXT)
 
 
 def show(left: Left) -> None:
     """Print what is left to resolve of a note, a line each: path:line: what [its name]."""
     for line in lines_about(left):
         say(clean(line))
+
+
+def tell_about(left: Left) -> None:
+    """Narrate what is left to resolve of a note."""
+    for line in lines_about(left):
+        tell(as_it_is(line))
 
 
 def lines_about(left: Left) -> Iterator[str]:

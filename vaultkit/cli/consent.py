@@ -5,7 +5,7 @@ import sys
 import click
 
 from vaultkit.cli.speech import said
-from vaultkit.domain.sentence import mark
+from vaultkit.domain.sentence import mark, sentence
 from vaultkit.errors import VaultkitError
 
 _YES = frozenset({"y", "yes", "o", "oui"})
@@ -17,7 +17,9 @@ class NoConsentError(VaultkitError):
 
     def __init__(self) -> None:
         super().__init__(
-            "nothing was written, as there is no terminal to ask on; --yes agrees to all of it"
+            sentence(
+                "nothing was written, as there is no terminal to ask on; --yes agrees to all of it"
+            )
         )
 
 

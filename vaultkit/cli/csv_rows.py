@@ -5,8 +5,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from vaultkit.cli.output import clean, say_lines
-
-_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from vaultkit.exchange.table import has_to_be_guarded
 
 
 def say_csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -25,6 +24,5 @@ def say_csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
 def _cell(value: object) -> object:
     if not isinstance(value, str):
         return "" if value is None else value
-    is_formula = value.lstrip(" ").startswith(_BEGINS_A_FORMULA)
     shown = "\n".join(map(clean, value.replace("\r\n", "\n").split("\n")))
-    return f"'{shown}" if is_formula else shown
+    return f"'{shown}" if has_to_be_guarded(value) else shown

@@ -9,8 +9,7 @@ import click
 from vaultkit.cli.app import App
 from vaultkit.cli.output import clean, tell
 from vaultkit.domain.interview import Moment
-
-_HELP = "write 2026-11-30, 'tomorrow', 'friday', '+3d' or '30 November'"
+from vaultkit.domain.sentence import mark, sentence
 
 
 class DayType(click.ParamType):
@@ -32,9 +31,13 @@ class DayType(click.ParamType):
         app = _app(ctx)
         found = understand_day(value, app.today, _languages(app, value), self._prefer)
         if found is None:
-            self.fail(f"'{clean(value)}' is no day that can only mean one; {_HELP}", param, ctx)
+            told = mark(
+                "'{text}' is no day that can only mean one; write 2026-11-30, 'tomorrow', "
+                "'friday', '+3d' or '30 November'"
+            )
+            self.fail(sentence(told, text=clean(value)), param, ctx)
         if value != found.isoformat():
-            tell(f"{value}: {found:%a} {found}")
+            _tell_understood(app, value, found, str(found))
         return found
 
 
@@ -54,11 +57,13 @@ class MomentType(click.ParamType):
         app = _app(ctx)
         found = understand_moment(value, app.today, _languages(app, value), "future")
         if found is None:
-            shown = clean(value)
-            reason = f"'{shown}' is no moment that can only mean one; {_HELP}, and perhaps '10:30'"
-            self.fail(reason, param, ctx)
+            told = mark(
+                "'{text}' is no moment that can only mean one; write 2026-11-30, 'tomorrow', "
+                "'friday', '+3d' or '30 November', and perhaps '10:30'"
+            )
+            self.fail(sentence(told, text=clean(value)), param, ctx)
         if value.replace("T", " ").removesuffix(":00") != str(found).removesuffix(":00"):
-            tell(f"{value}: {found.day:%a} {found}")
+            _tell_understood(app, value, found.day, str(found))
         return found
 
 
@@ -69,6 +74,17 @@ WHEN = MomentType()
 
 def _app(ctx: click.Context | None) -> App:
     return (ctx and ctx.find_object(App)) or App()
+
+
+def _tell_understood(app: App, typed: str, day: dt.date, shown: str) -> None:
+    app.speak_early()
+    weekday = sentence(_WEEKDAYS[day.weekday()])
+    tell(sentence("{typed}: {weekday} {day}", typed=typed, weekday=weekday, day=shown))
+
+
+_WEEKDAYS = (
+    mark("Mon"), mark("Tue"), mark("Wed"), mark("Thu"), mark("Fri"), mark("Sat"), mark("Sun"),
+)  # fmt: skip
 
 
 def _languages(app: App, value: str) -> list[str]:

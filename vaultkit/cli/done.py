@@ -6,6 +6,7 @@ from vaultkit.cli.app import App
 from vaultkit.cli.changing import change, dry_run_option
 from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.contact_name import CONTACT_NAME
+from vaultkit.domain.sentence import sentence
 from vaultkit.recording.tick import Wanted, ticked
 
 
@@ -37,5 +38,5 @@ def command(
         f"done {task or 'task'} in {path}",
         lambda: [ticked(app.vault.root, path, Wanted(task, line), "-" if dropped else "x")],
         dry_run=dry_run,
-        otherwise=f"{path}: it is ticked already.",
+        otherwise=sentence("{note}: it is ticked already.", note=path),
     )

@@ -36,7 +36,11 @@ def main() -> None:
         _enter()
     except KeyboardInterrupt:
         if sys.stderr is not None:
-            sys.stderr.write("\nAborted!\n")
+            from vaultkit.cli.speech import said  # noqa: PLC0415
+            from vaultkit.domain.sentence import sentence  # noqa: PLC0415
+
+            aborted = said(sentence("\nAborted!"))
+            sys.stderr.write(f"{aborted}\n")
         sys.exit(INTERRUPTED)
 
 
@@ -45,6 +49,9 @@ def _enter() -> None:
         from vaultkit.cli.git_merge import answer  # noqa: PLC0415
 
         sys.exit(answer(sys.argv[3:]))
+    from vaultkit.cli.speech import begin  # noqa: PLC0415
+
+    begin(sys.argv[1:])
     asked = None if "_VAULTKIT_COMPLETE" in os.environ else understand(sys.argv[1:])
     if asked is None:
         from vaultkit.cli.main import main as program  # noqa: PLC0415
@@ -118,7 +125,7 @@ _RULES = (
 
 def _answer(asked: Asked) -> int:
     """Answer as the whole program would, and give the exit status."""
-    from vaultkit.cli.output import finish, give_up_stdout, tell, tell_error  # noqa: PLC0415
+    from vaultkit.cli.output import finish, give_up_stdout, tell_aborted, tell_error  # noqa: PLC0415
 
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -135,7 +142,7 @@ def _answer(asked: Asked) -> int:
         give_up_stdout()
         return 1
     except KeyboardInterrupt:
-        tell("\nAborted!")
+        tell_aborted()
         return INTERRUPTED
     return status
 

@@ -18,6 +18,7 @@ from vaultkit.domain.interview import Interview
 from vaultkit.domain.letters.gather import Wish
 from vaultkit.domain.letters.kinds import KINDS, LetterKind, Manner
 from vaultkit.domain.letters.meeting import meetings_for
+from vaultkit.domain.sentence import mark, sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import NoMeetingError, UnknownNameError
 from vaultkit.scaffold.letter import write_letter
@@ -56,8 +57,10 @@ class Letters(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the kind; for one that there is not, name all there are."""
         if args[0] not in self.commands and not args[0].startswith("-"):
-            kinds = ", ".join(self.commands)
-            ctx.fail(f"no kind of letter '{clean(args[0])}'; there are {kinds}")
+            kinds, word = ", ".join(self.commands), clean(args[0])
+            ctx.fail(
+                sentence("no kind of letter '{word}'; there are {kinds}", word=word, kinds=kinds)
+            )
         return super().resolve_command(ctx, args)
 
 
@@ -122,7 +125,9 @@ def _introducing(wish: Wish, to: str | None, contact: Contact, campaign: Campaig
     except UnknownNameError:
         return wish._replace(other_name=to)
     if other == PersonKey(contact.path):
-        raise click.UsageError(f"{contact.name} cannot be introduced to themselves")
+        raise click.UsageError(
+            sentence("{name} cannot be introduced to themselves", name=contact.name)
+        )
     return wish._replace(other=other, other_name=campaign.name(other))
 
 
@@ -137,10 +142,12 @@ def _meeting(
     meetings = meetings_for(kind, PersonKey(contact.path), situation)
     found = next((each for each in meetings if each.path == note), None)
     if found is None:
-        which = "is ahead" if kind == "confirm" else "took place"
-        paths = ", ".join(each.path for each in meetings)
-        step = f"Those are: {paths}." if paths else "There is none."
-        raise NoMeetingError(f"{note} is no meeting with {contact.name} that {which}", step)
+        template = mark("{note} is no meeting with {name} that took place")
+        if kind == "confirm":
+            template = mark("{note} is no meeting with {name} that is ahead")
+        what = sentence(template, note=note, name=contact.name)
+        those = sentence("Those are: {paths}.", paths=", ".join(each.path for each in meetings))
+        raise NoMeetingError(what, those if meetings else sentence("There is none."))
     return found
 
 

@@ -9,10 +9,11 @@ from vaultkit.cli.output import clean, say, say_json
 from vaultkit.cli.speech import said
 from vaultkit.domain.letters.desk import unnamed_to
 from vaultkit.domain.letters.kinds import CAPS
-from vaultkit.domain.sentence import as_it_is
+from vaultkit.domain.sentence import Sentence, as_it_is, sentence
 from vaultkit.errors import VaultkitError
 from vaultkit.exchange.mail_file import letter_text
 from vaultkit.notes.letter_check import check_letter
+from vaultkit.vault.files import why_not
 from vaultkit.vault.people import find_contact
 
 _MOST_BYTES = 32 * 1024 * 1024
@@ -24,8 +25,8 @@ _MOST_CHARACTERS = 64 * 1024
 class NoLetterError(VaultkitError):
     """A file that cannot be read as a letter."""
 
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"{path} cannot be read: {reason}")
+    def __init__(self, path: str, reason: Sentence) -> None:
+        super().__init__(sentence("{path} cannot be read: {reason}", path=path, reason=reason))
         self.path = path
 
 
@@ -66,10 +67,12 @@ def _read(file: str) -> str:
         with click.open_file(file, "rb") as stream:
             data = stream.read(_MOST_BYTES + 1)
     except OSError as error:
-        raise NoLetterError(file, error.strerror or str(error)) from error
+        raise NoLetterError(file, why_not(error)) from error
     text = letter_text(data) if len(data) <= _MOST_BYTES else ""
     if len(data) > _MOST_BYTES or len(text) > _MOST_CHARACTERS:
-        raise NoLetterError(file, f"more than {_MOST_CHARACTERS // 1024} KiB of text; no letter")
+        most = _MOST_CHARACTERS // 1024
+        reason = sentence("more than {most} KiB of text; no letter", most=most)
+        raise NoLetterError(file, reason)
     return text
 
 

@@ -9,7 +9,9 @@ from vaultkit.cli.changing import change, dry_run_option
 from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.contact_name import contact_argument
 from vaultkit.cli.output import clean, tell
+from vaultkit.cli.speech import said
 from vaultkit.domain.contact import Contact
+from vaultkit.domain.sentence import Sentence, as_it_is, mark, sentence, sentence_for
 from vaultkit.domain.vault_path import VaultPath, name_of
 from vaultkit.errors import UnknownNameError, VaultkitError
 from vaultkit.index.errors import IndexUnavailableError
@@ -26,19 +28,22 @@ from vaultkit.vault.people import find_contact
 from vaultkit.vault.reading import read_vault
 from vaultkit.vault.write import settle
 
-_AFTER = """\
-This cannot be undone: what {kept} kept of them is gone as well. If the vault is in git, its \
-history still has them, as have its remotes, other machines and backups."""
-
-
-_NO_NOTE = "Take the name out where it stands; 'vaultkit search' finds that."
+_AFTER = sentence(
+    "This cannot be undone: what 'undo' kept of them is gone as well. If the vault is in git, its "
+    "history still has them, as have its remotes, other machines and backups."
+)
+_AFTER_INDEX = sentence(
+    "This cannot be undone: what 'undo' and the index kept of them is gone as well. If the vault "
+    "is in git, its history still has them, as have its remotes, other machines and backups."
+)
+_NO_NOTE = sentence("Take the name out where it stands; 'vaultkit search' finds that.")
 
 
 class NotConfirmedError(VaultkitError):
     """What cannot be undone was not confirmed."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"that is not '{name}'; nothing was removed")
+        super().__init__(sentence("that is not '{name}'; nothing was removed", name=name))
 
 
 @click.command("forget", cls=VaultCommand, short_help="Remove a person; only a count stays.")
@@ -70,7 +75,7 @@ def _forget(app: App, path: VaultPath, confirm: str | None, *, dry_run: bool) ->
     plan = forgetting(app.vault, fresh, contact, app.now)
     if not dry_run:
         _confirm(contact, plan, confirm)
-    change(app.vault, FORGETTING, lambda: plan.changes, dry_run=dry_run, otherwise="")
+    change(app.vault, FORGETTING, lambda: plan.changes, dry_run=dry_run)
     for doubt in plan.doubts:
         tell(doubt)
     _tell_where_named(plan.still_named_in)
@@ -81,16 +86,23 @@ def _forget(app: App, path: VaultPath, confirm: str | None, *, dry_run: bool) ->
 
 def _tell_of_nobody(app: App, error: UnknownNameError) -> None:
     """Say that nobody is called so, as after a first time, and what still says the name."""
-    close = f" The nearest: {', '.join(error.nearest)}." if error.nearest else ""
-    tell(f"Nobody in the vault is called '{error.name}': there is nothing to forget.{close}")
+    template = mark("Nobody in the vault is called '{name}': there is nothing to forget.")
+    if error.nearest:
+        template = mark(
+            "Nobody in the vault is called '{name}': there is nothing to forget. "
+            "The nearest: {nearest}."
+        )
+    tell(sentence(template, name=error.name, nearest=", ".join(error.nearest)))
     name = name_of(VaultPath(error.name))
     _tell_where_named(named_in(app.vault.root, app.reading.links.paths, name))
 
 
 def _tell_where_named(places: Iterable[Mention]) -> None:
     for path, line in places:
-        place = f"{path}:{line}" if line else f"the name of {path}"
-        tell(f"The name still stands in {place}.")
+        if line:
+            tell(sentence("The name still stands in {place}.", place=f"{path}:{line}"))
+        else:
+            tell(sentence("The name still stands in the name of {note}.", note=path))
 
 
 def _confirm(contact: Contact, plan: Forgetting, typed: str | None) -> None:
@@ -101,43 +113,50 @@ def _confirm(contact: Contact, plan: Forgetting, typed: str | None) -> None:
     """
     if typed is None:
         gone = sum(each.after is None for each in plan.changes)
-        tell(f"This removes {gone} note{'s' if gone > 1 else ''} for good; --dry-run shows all.")
+        tell(
+            sentence_for(
+                gone,
+                "This removes {count} note for good; --dry-run shows all.",
+                "This removes {count} notes for good; --dry-run shows all.",
+            )
+        )
         shown = clean(contact.name)
-        question = f"Type the name to remove '{shown}'"
-        typed = _typed(question)
+        typed = _typed(sentence("Type the name to remove '{name}': ", name=shown))
     if " ".join(str(typed).split()) != " ".join(contact.name.split()):
         raise NotConfirmedError(contact.name)
 
 
 def _finish(root: str) -> None:
     """Bring an earlier forgetting to its end that was interrupted behind its work."""
-    for sentence in settle(root):
-        tell(sentence)
+    for told in settle(root):
+        tell(told)
     for gone in left_by_forgetting(root):
         _erase(root, gone, name_of(gone[0]))
 
 
 def _erase(root: str, gone: Sequence[VaultPath], name: str) -> None:
     """Take away the index, then what ``undo`` keeps: its step tells that there is work left."""
-    kept = _erase_index(root)
+    is_index_gone = _erase_index(root)
     erase_what_was_kept(root, gone, name)
-    tell(_AFTER.format(kept=kept))
+    tell(_AFTER_INDEX if is_index_gone else _AFTER)
 
 
-def _erase_index(root: str) -> str:
-    """Take the index away; say who kept something and does no longer."""
+def _erase_index(root: str) -> bool:
+    """Take the index away; tell whether it is."""
     try:
         erase(root)
     except IndexUnavailableError as error:
-        tell(f"{error.place} may still hold what the index knew of them; delete it by hand.")
-        return "'undo'"
-    return "'undo' and the index"
+        template = mark("{place} may still hold what the index knew of them; delete it by hand.")
+        tell(sentence(template, place=error.place))
+        return False
+    return True
 
 
-def _typed(question: str) -> str:
+def _typed(question: Sentence) -> str:
     """Ask; where nobody can answer, the answer is empty."""
     try:
-        return str(click.prompt(question, default="", show_default=False, err=True))
+        asked = said(question)
+        return str(click.prompt(asked, default="", show_default=False, prompt_suffix="", err=True))
     except click.Abort:
-        tell("")
+        tell(as_it_is(""))
         return ""

@@ -9,9 +9,8 @@ from vaultkit.cli.app import App
 from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.output import clean, say, tell
 from vaultkit.cli.problem_words import in_words
-from vaultkit.cli.speech import said, said_for
 from vaultkit.domain.problem import Problem
-from vaultkit.domain.sentence import mark
+from vaultkit.domain.sentence import sentence, sentence_for
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.gitsync.hook import HELD_UP
 from vaultkit.gitsync.staged import staged_notes
@@ -21,7 +20,7 @@ from vaultkit.vault.files import cannot_be_read, read_start
 from vaultkit.vault.vault import Vault
 from vaultkit.vault.walking import note_names
 
-_HELD_UP = mark(
+_HELD_UP = sentence(
     "Not committed: mend this and 'git add' it. To commit all the same: git commit --no-verify"
 )
 _ANY_SIZE = 1 << 40
@@ -45,7 +44,7 @@ def command(ctx: click.Context, app: App, files: Sequence[str], *, staged: bool)
     for problem in map(in_words, found):
         say(clean(str(problem)))
     if found and staged:
-        tell(said(_HELD_UP))
+        tell(_HELD_UP)
     if found:
         ctx.exit(HELD_UP if staged else 1)
 
@@ -58,7 +57,7 @@ def _of_staged(vault: Vault) -> Iterator[Problem]:
         yield from breaking_problems(VaultPath(path), data, vault.settings.checks_off)
     if staged.filtered:
         tell(
-            said_for(
+            sentence_for(
                 staged.filtered,
                 "{count} note passes a filter of git's, and was not looked at.",
                 "{count} notes pass a filter of git's, and were not looked at.",

@@ -6,8 +6,9 @@ from vaultkit.cli.app import App
 from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.contact_name import contact_argument
 from vaultkit.cli.output import columns, say, say_json, tell
-from vaultkit.cli.speech import said, said_for
+from vaultkit.cli.speech import said
 from vaultkit.domain.deed import described
+from vaultkit.domain.sentence import sentence, sentence_for
 from vaultkit.gitsync.history import Fact, History, Moment, history_of, person
 from vaultkit.vault.people import find_person
 
@@ -27,6 +28,7 @@ def command(app: App, name: str, *, is_private: bool, as_json: bool) -> None:
     campaign = app.around(name).campaign
     key = find_person(name, campaign)
     who = person(key, campaign.name(key), campaign.shared_names)
+    who = who._replace(dialect=app.vault.settings.dialect)
     found = history_of(app.vault.root, who, is_private=is_private)
     if as_json:
         say_json("history", list(map(_document, found.moments)), contact=who.name)
@@ -73,11 +75,11 @@ def _text(fact: Fact) -> str:
 def _tell_the_rest(found: History) -> None:
     if found.left_out:
         tell(
-            said_for(
+            sentence_for(
                 found.left_out,
                 "{count} fact off the record is left out; with it: --private",
                 "{count} facts off the record are left out; with them: --private",
             )
         )
     elif not found.moments:
-        tell(said("No commit says anything yet; vaultkit sync makes one."))
+        tell(sentence("No commit says anything yet; vaultkit sync makes one."))

@@ -74,7 +74,7 @@ def _tell(note: str, conflicts: Sequence[Conflict]) -> None:
 
     speak(of_the_locale())
     places = [said(_place(each)) for each in conflicts]
-    tell(said(sentence("{note}: both sides changed {places}", note=note, places=places)))
+    tell(sentence("{note}: both sides changed {places}", note=note, places=places))
 
 
 def _place(conflict: Conflict) -> Sentence:

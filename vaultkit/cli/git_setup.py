@@ -13,7 +13,7 @@ from vaultkit.cli.diff import show_diff
 from vaultkit.cli.output import tell
 from vaultkit.cli.own_program import own_program
 from vaultkit.cli.speech import said
-from vaultkit.domain.sentence import mark, sentence
+from vaultkit.domain.sentence import sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.gitsync.setup import (
     after,
@@ -26,9 +26,9 @@ from vaultkit.gitsync.setup_part import Extra, Part, Plan, bytes_at
 from vaultkit.gitsync.whereabouts import Repository, find_repository
 from vaultkit.vault.plan import NoteChange
 
-_NOTHING = mark("Nothing to do.")
-_DECLINED = mark("Nothing was written.")
-_NEXT = mark(
+_NOTHING = sentence("Nothing to do.")
+_DECLINED = sentence("Nothing was written.")
+_NEXT = sentence(
     "Commit what changed in the vault, and run 'vaultkit git setup' on each of your machines:"
     " git takes no configuration from one to another."
 )
@@ -69,12 +69,14 @@ def command(
     """
     named: tuple[Extra, ...] = (*(_LINE_ENDS * line_ends), *(_HOOK * hook))
     if remove and named:
-        raise click.UsageError("--remove undoes all of it; it takes no --line-ends and no --hook")
+        raise click.UsageError(
+            sentence("--remove undoes all of it; it takes no --line-ends and no --hook")
+        )
     consent = Consent(yes, named, dry_run)
     repository = find_repository(app.vault.root)
     plan = plan_removal(repository) if remove else _plan(app, repository, consent)
     for remark in plan.remarks:
-        tell(said(remark))
+        tell(remark)
     agreed = _agreed(repository, plan, consent)
     if not dry_run:
         _do(repository, plan, agreed, is_removal=remove)
@@ -131,10 +133,10 @@ def _do(repository: Repository, plan: Plan, agreed: Sequence[Part], *, is_remova
     carry_out(repository, agreed)
     places = list(dict.fromkeys(_shown(repository, part.place) for part in agreed))
     if places:
-        tell(said(sentence("Changed: {files}.", files=places)))
+        tell(sentence("Changed: {files}.", files=places))
         if (left := left_over(repository, is_removal=is_removal)) is not None:
-            tell(said(left))
+            tell(left)
         if not is_removal:
-            tell(said(_NEXT))
+            tell(_NEXT)
     else:
-        tell(said(_DECLINED if plan.parts else _NOTHING))
+        tell(_DECLINED if plan.parts else _NOTHING)

@@ -11,13 +11,14 @@ import click
 
 from vaultkit.cli.announcing import ProgramMissingError
 from vaultkit.cli.app import App
-from vaultkit.cli.output import clean, say, say_json, tell, tell_problems
+from vaultkit.cli.output import clean, cleaned, say, say_json, tell, tell_problems
 from vaultkit.cli.speech import said
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.errors import VaultkitError, WriteError
 from vaultkit.exchange.mail import LONGEST_LINK, Mail, Mailbox, as_file, as_link, mail_address
 from vaultkit.scaffold.letter import Letter
+from vaultkit.vault.files import why_not
 
 _Wrapped = TypeVar("_Wrapped", bound=Callable[..., Any])
 _OPENERS = (("xdg-open",), ("open",))
@@ -35,7 +36,7 @@ class FileStandsError(VaultkitError):
     exit_code = 5
 
     def __init__(self, path: str) -> None:
-        super().__init__(f"{path} already exists; name another file")
+        super().__init__(sentence("{path} already exists; name another file", path=path))
         self.path = path
 
 
@@ -44,8 +45,12 @@ class LongLinkError(VaultkitError):
 
     def __init__(self, length: int) -> None:
         super().__init__(
-            f"the letter makes a link of {length} characters, and mail programs take "
-            f"{LONGEST_LINK}; use --eml FILE or --copy"
+            sentence(
+                "the letter makes a link of {length} characters, and mail programs take "
+                "{most}; use --eml FILE or --copy",
+                length=length,
+                most=LONGEST_LINK,
+            )
         )
         self.length = length
 
@@ -54,7 +59,13 @@ class ProgramFailedError(VaultkitError):
     """A program that a letter was handed to did not take it."""
 
     def __init__(self, name: str, status: int) -> None:
-        super().__init__(f"'{name}' failed with exit status {status}; use --eml FILE")
+        super().__init__(
+            sentence(
+                "'{name}' failed with exit status {status}; use --eml FILE",
+                name=name,
+                status=status,
+            )
+        )
         self.name = name
 
 
@@ -78,7 +89,7 @@ def hand_over(app: App, contact: Contact, letter: Letter, *, eml: str | None, **
             cannot be.
     """
     if (eml is not None) + sum(ways.values()) > 1:
-        raise click.UsageError("--eml, --open, --copy and --json exclude one another")
+        raise click.UsageError(sentence("--eml, --open, --copy and --json exclude one another"))
     mail, lacks = _mail(app, contact, letter)
     if ways["as_json"]:
         _print_document(letter, mail, (*letter.warnings, *lacks))
@@ -149,7 +160,7 @@ def _write(path: str, data: bytes) -> None:
     except FileExistsError as error:
         raise FileStandsError(path) from error
     except OSError as error:
-        raise WriteError(path, error.strerror or str(error)) from error
+        raise WriteError(path, why_not(error)) from error
     say(clean(path))
 
 
@@ -167,7 +178,8 @@ def _hand_to(programs: Sequence[Sequence[str]], more: Sequence[str], text: str) 
     found = next((each for each in programs if shutil.which(each[0])), None)
     if found is None:
         names = ", ".join(each[0] for each in programs[1:])
-        raise ProgramMissingError(programs[0][0], f"neither it nor {names} is installed")
+        reason = sentence("neither it nor {names} is installed", names=names)
+        raise ProgramMissingError(programs[0][0], reason)
     done = subprocess.run(  # noqa: S603  what the system opens and copies with
         [*found, *more], input=text.encode(), stdout=subprocess.DEVNULL, check=False
     )
@@ -177,12 +189,10 @@ def _hand_to(programs: Sequence[Sequence[str]], more: Sequence[str], text: str) 
 
 def _narrate(app: App, letter: Letter, lacks: Sequence[Sentence]) -> None:
     for warning in (*lacks, *letter.warnings):
-        warned = said(sentence("Warning: {told}", told=warning))
-        tell(clean(warned))  # a line end in a note is none here
+        tell(cleaned(sentence("Warning: {told}", told=warning)))  # a line end in a note is none
     tell_problems(len(app.vault.mistakes))
     if letter.settle:
-        settle = _from_here(app, letter.settle)
-        tell(said(sentence("Once sent: {settle}", settle=settle)))
+        tell(sentence("Once sent: {settle}", settle=_from_here(app, letter.settle)))
 
 
 def _from_here(app: App, command: str) -> str:

@@ -19,7 +19,7 @@ def show_headline(app: App, program: click.Group) -> None:
         tell_problems(owed.problems)
     except NoVaultError:
         speak(app.language or of_the_locale())
-        tell(said("No vault here yet. Begin with: vaultkit init"))
+        tell(sentence("No vault here yet. Begin with: vaultkit init"))
     say()
     ctx = click.get_current_context()
     for name in GROUPS["Every day"]:

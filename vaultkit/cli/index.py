@@ -9,6 +9,8 @@ import click
 from vaultkit.cli.app import App
 from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.output import clean, say, say_json
+from vaultkit.cli.speech import said
+from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.index.comparing import Stale
 from vaultkit.index.upkeep import Summary, bring_up_to_date, verify
 
@@ -27,13 +29,15 @@ def command(ctx: click.Context, app: App, *, rebuild: bool, is_check: bool, as_j
     1 if anything differs.
     """
     if rebuild and is_check:
-        raise click.UsageError("--rebuild makes the index anew, --verify compares the one there is")
+        raise click.UsageError(
+            sentence("--rebuild makes the index anew, --verify compares the one there is")
+        )
     if not is_check:
-        with _shown("Reading notes") as progress:
+        with _shown(sentence("Reading notes")) as progress:
             summary = bring_up_to_date(app.vault, progress, anew=rebuild)
         _say_summary(summary, as_json=as_json)
         return
-    with _shown("Comparing notes") as progress:
+    with _shown(sentence("Comparing notes")) as progress:
         notes, stale = verify(app.vault, app.now, progress)
     _say_stale(notes, stale, as_json=as_json)
     if stale:
@@ -69,7 +73,7 @@ def _counted(count: int, noun: str) -> str:
 
 
 @contextmanager
-def _shown(what: str) -> Iterator[Callable[[int, int], None]]:
+def _shown(what: Sentence) -> Iterator[Callable[[int, int], None]]:
     """Show progress on a terminal, and nowhere else."""
     if not sys.stderr.isatty():
         yield lambda _done, _total: None
@@ -78,5 +82,5 @@ def _shown(what: str) -> Iterator[Callable[[int, int], None]]:
     from rich.progress import Progress  # noqa: PLC0415
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None)
+        task = bar.add_task(said(what), total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)

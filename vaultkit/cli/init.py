@@ -11,10 +11,13 @@ import click
 from vaultkit.cli.app import App
 from vaultkit.cli.command import pass_app
 from vaultkit.cli.output import clean, say, tell
+from vaultkit.cli.speech import of_the_locale, speak
 from vaultkit.domain.convention import country_code, is_known
 from vaultkit.domain.conventions import CONVENTIONS
+from vaultkit.domain.sentence import as_it_is, mark, sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import NoVaultError, UnknownCountryError, WriteError
+from vaultkit.vault.files import why_not
 from vaultkit.vault.locate import SETTINGS_FILE, find_root
 
 _COUNTRY = re.compile(r"[a-z]{2}(?:-[a-z0-9]{1,8})*")
@@ -30,7 +33,9 @@ def _country(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
 
 def _language(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     if value is not None and not _LANGUAGE.fullmatch(value):
-        raise click.BadParameter(f"'{value}' is neither en nor fr (fr-CA …)", ctx, param)
+        raise click.BadParameter(
+            sentence("'{value}' is neither en nor fr (fr-CA …)", value=value), ctx, param
+        )
     return value
 
 
@@ -45,17 +50,19 @@ def _language(ctx: click.Context, param: click.Parameter, value: str | None) -> 
 def command(app: App, /, folder: Path, *, example: bool, dry_run: bool, **choices: Any) -> None:  # noqa: ANN401
     """Make FOLDER a vault, the current one by default, and print its path."""
     if example and (choices["language"] or choices["country"]):
-        raise click.UsageError("the example has a language and a country of its own")
+        raise click.UsageError(sentence("the example has a language and a country of its own"))
     folder, root = _places(Path(app.start or "."), folder)
     if dry_run:
         _show(root, example=example, **choices)
     else:
         _begin(root, example=example, **choices)
         say(clean(str(root)))
+    speak(app.language or choices["language"] or of_the_locale())  # as its reports will
     _tell_if_inside(root)
     if not dry_run:
         step = "--today 2026-11-22 due" if example else 'new-contact "Ada Baker"'
-        tell(f"Next: vaultkit -C {shlex.quote(str(folder))} {step}")
+        command_line = f"vaultkit -C {shlex.quote(str(folder))} {step}"
+        tell(sentence("Next: {command}", command=command_line))
 
 
 def _places(start: Path, folder: Path) -> tuple[Path, Path]:
@@ -64,7 +71,10 @@ def _places(start: Path, folder: Path) -> tuple[Path, Path]:
         place = start.expanduser() / folder.expanduser()
         return place, Path(os.path.realpath(place))  # Path.resolve fails on some loops of links
     except (OSError, RuntimeError) as error:
-        reason = (isinstance(error, OSError) and error.strerror) or str(error).rstrip(".")
+        if isinstance(error, OSError) and error.strerror:
+            reason = why_not(error)
+        else:
+            reason = as_it_is(str(error).rstrip("."))
         raise WriteError(str(start / folder), reason) from error
 
 
@@ -109,4 +119,5 @@ def _tell_if_inside(root: Path) -> None:
         outer = find_root(above)
     except NoVaultError:
         return
-    tell(f"{root} is inside the vault {outer}; commands run in it will see the new one")
+    template = mark("{place} is inside the vault {outer}; commands run in it will see the new one")
+    tell(sentence(template, place=str(root), outer=outer))

@@ -1,8 +1,6 @@
 """A write was interrupted, or is under way: settle it before anything is read."""
 
 from vaultkit.cli.output import tell
-from vaultkit.cli.speech import said
-from vaultkit.domain.sentence import as_it_is
 from vaultkit.errors import StateFolderError
 from vaultkit.vault.write import settle
 
@@ -12,6 +10,6 @@ def tell_and_settle(root: str) -> None:
     try:
         told = settle(root)
     except StateFolderError as error:
-        told = [as_it_is(str(error))]
-    for sentence in told:
-        tell(said(sentence))
+        told = [error.message]
+    for each in told:
+        tell(each)

@@ -22,7 +22,7 @@ from vaultkit.domain.overview import (
     interview_rows,
     referral_rows,
 )
-from vaultkit.domain.sentence import mark
+from vaultkit.domain.sentence import mark, sentence
 from vaultkit.domain.stage import STAGES
 
 _Wrapped = TypeVar("_Wrapped", bound=Callable[..., Any])
@@ -165,7 +165,7 @@ def _print(
         say_json(name, documents)
         return
     if not rows:
-        tell(said(_NONE[name]))
+        tell(sentence(_NONE[name]))
         return
     cells = [[_cell(column, document[column]) for column in shown] for document in documents]
     heads = [said(_HEADS[column]) for column in shown]

@@ -12,11 +12,12 @@ from vaultkit.cli.contact_name import contact_argument
 from vaultkit.cli.dates import DAY, LATER
 from vaultkit.cli.output import tell
 from vaultkit.domain.contact import Reply
+from vaultkit.domain.sentence import sentence
 from vaultkit.recording.fact import Fact, FactKind, place_of
 from vaultkit.vault.edit_note import edited
 from vaultkit.vault.people import find_contact
 
-_NO_NOTE = "Make one with 'vaultkit new-contact'; --asked notes that you wrote."
+_NO_NOTE = sentence("Make one with 'vaultkit new-contact'; --asked notes that you wrote.")
 
 
 @click.command("log", cls=VaultCommand, short_help="Note that something happened, and when.")
@@ -56,7 +57,12 @@ def command(
         f"log {kind} {contact.name}",
         lambda: [edited(app.vault.root, place.path, *place.changes, dialect=dialect)],
         dry_run=dry_run,
-        otherwise=f"{place.path}: {kind} on {fact.on} is noted already.",
+        otherwise=sentence(
+            "{note}: {fact} on {day} is noted already.",
+            note=place.path,
+            fact=kind,
+            day=str(fact.on),
+        ),
     )
     if place.advice:
         tell(place.advice)
@@ -66,8 +72,10 @@ def _require_fitting(
     kind: FactKind, reply: str | None, ask_again: dt.date | None, interview: str | None
 ) -> None:
     if reply and kind != "replied":
-        raise click.UsageError("--reply goes with 'replied' only")
+        raise click.UsageError(sentence("--reply goes with 'replied' only"))
     if ask_again and (kind != "replied" or reply not in (None, "later")):
-        raise click.UsageError("--ask-again goes with 'replied' only, and with the reply 'later'")
+        raise click.UsageError(
+            sentence("--ask-again goes with 'replied' only, and with the reply 'later'")
+        )
     if interview and kind not in ("thanked", "met"):
-        raise click.UsageError("--interview goes with 'thanked' and 'met' only")
+        raise click.UsageError(sentence("--interview goes with 'thanked' and 'met' only"))

@@ -8,13 +8,15 @@ from importlib import import_module
 from typing import Any
 
 import click
-from click.exceptions import Exit
+from click.exceptions import Exit, NoArgsIsHelpError
 
 from vaultkit import __version__
 from vaultkit.cli.app import App
 from vaultkit.cli.catalogue import GROUPS
 from vaultkit.cli.command import vault_options
-from vaultkit.cli.output import finish, tell, tell_error
+from vaultkit.cli.output import finish, tell_aborted, tell_error
+from vaultkit.cli.speech import begin, is_english
+from vaultkit.domain.sentence import mark, sentence
 from vaultkit.errors import INTERRUPTED, VaultkitError
 
 _MODULES = {name: module for group in GROUPS.values() for name, module in group.items()}
@@ -31,18 +33,22 @@ class Program(click.Group):
         **extra: Any,  # noqa: ANN401  as Click has it
     ) -> click.Context:
         """Understand the words before the command."""
-        with _interrupts_told():
+        app = extra.setdefault("obj", App())
+        app.language = begin(args)
+        with _ends_told(app):
             return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the chosen command."""
+        app = ctx.ensure_object(App)
         try:
             try:
-                with _interrupts_told():
+                with _ends_told(app):
                     return super().invoke(ctx)
             finally:
                 finish()
         except VaultkitError as error:
+            app.choose_language()
             tell_error(error)
             ctx.exit(error.exit_code)
 
@@ -64,8 +70,10 @@ class Program(click.Group):
             from vaultkit.notes.nearest import nearest  # noqa: PLC0415
 
             close = nearest(args[0], _MODULES, most=1)
-            meant = f" Did you mean '{close[0]}'?" if close else " See 'vaultkit --help'."
-            ctx.fail(f"no command '{clean(args[0])}'.{meant}")
+            template = mark("no command '{word}'. See 'vaultkit --help'.")
+            if close:
+                template = mark("no command '{word}'. Did you mean '{meant}'?")
+            ctx.fail(sentence(template, word=clean(args[0]), meant="".join(close)))
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -80,13 +88,24 @@ class Program(click.Group):
 
 
 @contextmanager
-def _interrupts_told() -> Iterator[None]:
-    """End by Ctrl-C with the status of shells: Click's own, 1, is that of findings."""
+def _ends_told(app: App) -> Iterator[None]:
+    """End by Ctrl-C with the status of shells: Click's own, 1, is that of findings.
+
+    What is wrong with the words typed is left to Click, but for what is not English.
+    """
     try:
         yield
     except KeyboardInterrupt:
-        tell("\nAborted!")
+        tell_aborted()
         raise Exit(INTERRUPTED) from None
+    except click.UsageError as error:
+        app.choose_language()
+        if is_english() or isinstance(error, NoArgsIsHelpError):
+            raise
+        from vaultkit.cli.usage import tell_misuse  # noqa: PLC0415  not for English
+
+        tell_misuse(error)
+        raise Exit(error.exit_code) from None
 
 
 @click.command(

@@ -8,6 +8,7 @@ from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.contact_name import CONTACT_NAME
 from vaultkit.cli.output import tell
 from vaultkit.domain.campaign import PersonKey
+from vaultkit.domain.sentence import Sentence, mark, sentence
 from vaultkit.domain.vault_path import VaultPath, name_of
 from vaultkit.errors import AmbiguousNameError, UnknownNameError, VaultkitError
 from vaultkit.notes.resolution import LinkIndex
@@ -19,8 +20,17 @@ from vaultkit.vault.walking import scan_vault
 class NoMergeError(VaultkitError):
     """Two notes that are not two contacts."""
 
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"{path} {reason}; merge takes two notes of contacts")
+    def __init__(self, path: str, *, is_contact: bool) -> None:
+        if is_contact:
+            message = sentence(
+                "{note} is one note already; merge takes two notes of contacts", note=path
+            )
+        else:
+            message = sentence(
+                "{note} is not a contact that can be read; merge takes two notes of contacts",
+                note=path,
+            )
+        super().__init__(message)
         self.path = path
 
 
@@ -48,7 +58,7 @@ def command(app: App, keep: str, other: str, *, prefer: Preference | None, dry_r
 
 
 def _merge(app: App, pair: Pair, prefer: Preference | None, *, dry_run: bool) -> None:
-    doubts: list[str] = []
+    doubts: list[Sentence] = []
 
     def plan() -> tuple[NoteChange, ...]:
         links = LinkIndex(scan_vault(app.vault).notes)
@@ -57,7 +67,7 @@ def _merge(app: App, pair: Pair, prefer: Preference | None, *, dry_run: bool) ->
         return changes
 
     title = f"merge {name_of(pair.other)} into {name_of(pair.keep)}"
-    change(app.vault, title, plan, dry_run=dry_run, otherwise="")
+    change(app.vault, title, plan, dry_run=dry_run)
     for doubt in doubts:
         tell(doubt)
 
@@ -78,8 +88,9 @@ def _other(app: App, typed: str, kept: VaultPath) -> VaultPath | None:
     contact = app.reading.campaign.contacts[PersonKey(kept)]
     name = name_taken_in(contact, typed, is_nobody=unknown is not None)
     if not name:
-        raise unknown or NoMergeError(kept, "is one note already")
-    tell(f"{kept} stands for '{name}' already, and no other note does. Nothing changed.")
+        raise unknown or NoMergeError(kept, is_contact=True)
+    template = mark("{note} stands for '{name}' already, and no other note does. Nothing changed.")
+    tell(sentence(template, note=kept, name=name))
     return None
 
 
@@ -94,5 +105,5 @@ def _contact(app: App, typed: str) -> VaultPath:
     """Find the note of a contact; another kind of note is not merged."""
     path = app.note(typed)
     if PersonKey(path) not in app.reading.campaign.contacts:
-        raise NoMergeError(path, "is not a contact that can be read")
+        raise NoMergeError(path, is_contact=False)
     return path

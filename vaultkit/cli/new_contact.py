@@ -14,6 +14,7 @@ from vaultkit.domain.campaign import PersonKey
 from vaultkit.domain.contact import Contact, Register, Source
 from vaultkit.domain.folding import fold, fold_case
 from vaultkit.domain.link import Link
+from vaultkit.domain.sentence import mark, sentence
 from vaultkit.notes.resolution import link_to
 from vaultkit.scaffold.contact import draft_contact, named_contact
 from vaultkit.vault.people import find_person
@@ -64,7 +65,8 @@ def _contact(
     if links and facts["referred_on"] is None and not _is_dated(app, contact):
         given_on = min((app.today, *facts["asked"]))
         facts["referred_on"] = given_on
-        tell(f"The name is taken as given on {given_on}; --referred-on says otherwise.")
+        template = mark("The name is taken as given on {day}; --referred-on says otherwise.")
+        tell(sentence(template, day=str(given_on)))
     return contact._replace(
         aliases=tuple(dict.fromkeys((*contact.aliases, *aliases))),
         referred_by=links,
@@ -75,7 +77,7 @@ def _contact(
 
 def _link(app: App, name: str, contact: Contact) -> Link:
     campaign = app.reading.campaign
-    step = "Make their note first with 'vaultkit new-contact'."
+    step = sentence("Make their note first with 'vaultkit new-contact'.")
     person = find_person(name, campaign, next_step=step)
     known = campaign.contacts.get(person)
     if known is None:
@@ -97,4 +99,5 @@ def _tell_of_likenesses(contact: Contact, app: App) -> None:
     for person in known:
         name = campaign.name(person)
         if fold(name) == fold(contact.name) and person != own:
-            tell(f"'{name}' is known and nearly the same name; is it the same person?")
+            template = mark("'{name}' is known and nearly the same name; is it the same person?")
+            tell(sentence(template, name=name))

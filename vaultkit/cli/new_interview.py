@@ -15,6 +15,7 @@ from vaultkit.domain.contact import Contact
 from vaultkit.domain.folding import fold_case
 from vaultkit.domain.interview import Mode, Moment
 from vaultkit.domain.questions import THEMES
+from vaultkit.domain.sentence import mark, sentence
 from vaultkit.errors import NoNoteError, UnknownNameError
 from vaultkit.index.around import Around
 from vaultkit.notes.resolution import LinkIndex
@@ -23,7 +24,7 @@ from vaultkit.scaffold.draft import Draft
 from vaultkit.scaffold.interview import Appointment, draft_interview
 from vaultkit.vault.people import find_contact
 
-_CREATE = "Spell the name as in the vault, or make the contact as well with --create."
+_CREATE = sentence("Spell the name as in the vault, or make the contact as well with --create.")
 
 
 class ThemesType(click.ParamType):
@@ -40,7 +41,8 @@ class ThemesType(click.ParamType):
         themes = tuple(filter(None, (each.strip().lower() for each in value.split(","))))
         for theme in themes:
             if theme not in THEMES:
-                self.fail(f"no theme '{theme}'; there are {', '.join(THEMES)}", param, ctx)
+                told = mark("no theme '{theme}'; there are {known}")
+                self.fail(sentence(told, theme=theme, known=", ".join(THEMES)), param, ctx)
         return themes
 
 
@@ -65,7 +67,7 @@ def command(
     """Start the note of an interview with CONTACT and print its path."""
     app.vault.require_sound_settings()
     if at is None:
-        tell(f"No --at: the meeting is dated today, {app.today}.")
+        tell(sentence("No --at: the meeting is dated today, {day}.", day=str(app.today)))
     drafts: list[Draft] = []
     names = _each_once((name, *others))
     known = app.around(*names)

@@ -8,6 +8,7 @@ from vaultkit.cli.consent import NoConsentError, can_be_asked, is_agreed
 from vaultkit.cli.diff import show_diff
 from vaultkit.cli.output import clean, say, tell
 from vaultkit.cli.speech import said, speaking
+from vaultkit.domain.sentence import sentence
 from vaultkit.obsidian.setup import Setup, plan_setup
 from vaultkit.vault.setting_types import Mistaken, folder_value
 from vaultkit.vault.vault import Vault
@@ -17,7 +18,7 @@ from vaultkit.vault.write import write
 def _folder(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
     checked = folder_value(value)
     if isinstance(checked, Mistaken):
-        raise click.BadParameter(f"it takes {checked.wanted}")
+        raise click.BadParameter(sentence("it takes {wanted}", wanted=checked.wanted))
     return str(checked)
 
 
@@ -38,9 +39,9 @@ def command(app: App, *, folder: str, replace: bool, yes: bool, dry_run: bool) -
     with speaking(app.language_of_texts("")):
         setup = plan_setup(app.vault, folder, said, is_replacing=replace)
     for each in setup.told:
-        tell(clean(said(each)))
+        tell(each)
     if not setup.changes:
-        tell(said("There is nothing to write."))
+        tell(sentence("There is nothing to write."))
         return
     show_diff(setup.changes)
     if not dry_run:
@@ -57,8 +58,8 @@ def _write(vault: Vault, setup: Setup, *, is_agreed_to: bool) -> None:
         if not can_be_asked():
             raise NoConsentError
         if not is_agreed(said("Write this?")):
-            tell(said("Nothing was written."))
+            tell(sentence("Nothing was written."))
             return
     for each in write(vault.root, "obsidian setup", lambda: setup.changes).changes:
         say(clean(each.path))
-    tell(said("Open the vault anew in Obsidian, which keeps types while it runs."))
+    tell(sentence("Open the vault anew in Obsidian, which keeps types while it runs."))

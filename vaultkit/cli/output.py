@@ -10,7 +10,8 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
-from vaultkit.cli.speech import said_for
+from vaultkit.cli.speech import said
+from vaultkit.domain.sentence import Sentence, as_it_is, sentence, sentence_for, with_texts
 from vaultkit.errors import OutputError, VaultkitError
 
 _UNSAFE = re.compile(
@@ -43,27 +44,37 @@ def styled(text: str, style: Style) -> str:
     return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if has_colour() else text
 
 
-def tell(text: str) -> None:
-    """Print narration, line by line, behind the results so far."""
+def cleaned(told: Sentence) -> Sentence:
+    """Make what a sentence is about visible, line ends too, so that it takes one line."""
+    return with_texts(told, clean)
+
+
+def tell(told: Sentence) -> None:
+    """Print narration in the user's language, line by line, behind the results so far."""
     finish()
     if sys.stderr is not None:
-        for line in text.split("\n"):
+        for line in said(told).split("\n"):
             sys.stderr.write(f"{clean(line)}\n")
         sys.stderr.flush()
 
 
 def tell_error(error: VaultkitError) -> None:
     """Say why a command cannot go on, behind what happened before."""
-    for sentence in getattr(error, "__notes__", ()):
-        tell(sentence)
-    tell(f"Error: {error}")
+    for note in getattr(error, "__notes__", ()):
+        tell(note if isinstance(note, Sentence) else as_it_is(note))
+    tell(sentence("Error: {told}", told=error.message))
+
+
+def tell_aborted() -> None:
+    """Say that Ctrl-C has ended the command."""
+    tell(sentence("\nAborted!"))
 
 
 def tell_problems(count: int) -> None:
     """Say that a report may lack something, and where to look."""
     if count:
         tell(
-            said_for(
+            sentence_for(
                 count,
                 "{count} problem; what it touches may be missing here. See: vaultkit check",
                 "{count} problems; what they touch may be missing here. See: vaultkit check",
@@ -74,7 +85,7 @@ def tell_problems(count: int) -> None:
 def tell_left_out(meetings: int) -> None:
     """Say how many meetings off the record an answer leaves out."""
     tell(
-        said_for(
+        sentence_for(
             meetings,
             "1 meeting off the record is left out. To use it: --private",
             "{count} meetings off the record are left out. To use them: --private",
@@ -85,7 +96,7 @@ def tell_left_out(meetings: int) -> None:
 def tell_missing(count: int) -> None:
     """Say that a vault looks empty which was not."""
     tell(
-        said_for(
+        sentence_for(
             count,
             "Warning: the one note known here is gone; is the disk mounted? The index was left as"
             " it is. If it is gone for good: vaultkit index --rebuild",
@@ -100,11 +111,16 @@ def say_json(name: str, value: object, **more: object) -> None:
 
     Control and undecodable characters are escaped in it, so that it is safe on a terminal.
     """
+    document = {"schema": 1, **more, name: value} if name else {"schema": 1, **more}
+    _print(json_text(document, is_ascii=not _is_utf8()))
+
+
+def json_text(document: object, *, is_ascii: bool) -> str:
+    """Write a document as JSON, with control and undecodable characters escaped."""
     import json  # noqa: PLC0415  only with --json
 
-    document = {"schema": 1, **more, name: value} if name else {"schema": 1, **more}
-    text = json.dumps(document, ensure_ascii=not _is_utf8(), indent=2)
-    _print(re.sub(_BEYOND_JSON, lambda found: f"\\u{ord(found[0]):04x}", text))
+    text = json.dumps(document, ensure_ascii=is_ascii, indent=2)
+    return re.sub(_BEYOND_JSON, lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 _BEYOND_JSON = _UNSAFE.pattern.replace("\x00-\x1f", "")
@@ -205,7 +221,9 @@ def _refusals_told() -> Iterator[None]:
         raise
     except OSError as error:
         give_up_stdout()
-        raise OutputError(error.strerror or str(error)) from error
+        from vaultkit.vault.files import why_not  # noqa: PLC0415  only for mistakes
+
+        raise OutputError(why_not(error)) from error
 
 
 def give_up_stdout() -> None:

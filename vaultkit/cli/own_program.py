@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 
+from vaultkit.domain.sentence import sentence
 from vaultkit.errors import VaultkitError
 
 _NAME = "vaultkit"
@@ -14,7 +15,10 @@ class NoProgramError(VaultkitError):
 
     def __init__(self) -> None:
         super().__init__(
-            f"there is no program '{_NAME}' that git could call; install it, as the README says"
+            sentence(
+                "there is no program '{name}' that git could call; install it, as the README says",
+                name=_NAME,
+            )
         )
 
 

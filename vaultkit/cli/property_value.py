@@ -6,7 +6,8 @@ import click
 
 from vaultkit.cli.app import App
 from vaultkit.cli.dates import DAY, LATER, WHEN
-from vaultkit.cli.output import clean, tell
+from vaultkit.cli.output import clean, cleaned, tell
+from vaultkit.domain.sentence import sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import NotUnicodeError, UnknownNameError
 from vaultkit.notes import property_types as t
@@ -70,7 +71,7 @@ def link_for(app: App, note: VaultPath, typed: str, *, must_exist: bool) -> str:
             raise
         stem = file_name(typed)
         if stem != typed:
-            tell(f"As the name of a file: {stem}")
+            tell(sentence("As the name of a file: {name}", name=stem))
         return f"[[{stem}]]"
     path = reading.campaign.note_of(person)
     if path is None:
@@ -83,7 +84,8 @@ def _checked(name: str, kind: PropertyType, typed: str) -> str:
     faults: list[Fault] = []
     value = kind(Scalar(typed, 0, '"'), faults)
     if faults:
-        raise click.UsageError(f"'{name}': {clean(faults[0].message)}")
+        reason = cleaned(faults[0].message)
+        raise click.UsageError(sentence("'{name}': {reason}", name=name, reason=reason))
     if kind in (t.text, t.texts) or value is None:
         return typed
     return str(value).lower()

@@ -9,6 +9,7 @@ from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.csv_rows import say_csv
 from vaultkit.cli.output import columns, has_colour, say, say_json, tell, tell_left_out
 from vaultkit.cli.speech import said
+from vaultkit.domain.sentence import mark, sentence
 from vaultkit.index.asking import Current
 from vaultkit.index.errors import QueryError
 from vaultkit.index.query import Result, Value, documented_views, run_query
@@ -37,7 +38,7 @@ def command(
         return
     if statement is None:
         raise click.UsageError(
-            "a SELECT is missing; the views are listed by: vaultkit query --views"
+            sentence("a SELECT is missing; the views are listed by: vaultkit query --views")
         )
     asked = sys.stdin.read() if statement == "-" else statement
     _print(_answer(app, asked, is_private=is_private), style)
@@ -69,7 +70,7 @@ def _print(result: Result, style: str | None) -> None:
     elif style == "csv":
         say_csv(result.columns, result.rows)
     elif not result.rows:
-        tell("No rows.")
+        tell(sentence("No rows."))
     else:
         _show(result)
 
@@ -82,7 +83,8 @@ def _documents(result: Result) -> list[dict[str, Value]]:
     """
     for name in result.columns:
         if result.columns.count(name) > 1:
-            raise QueryError(f"two columns are called '{name}'; give one of them another name: AS")
+            template = mark("two columns are called '{name}'; give one of them another name: AS")
+            raise QueryError(sentence(template, name=name))
     return [dict(zip(result.columns, row, strict=True)) for row in result.rows]
 
 

@@ -17,6 +17,7 @@ from vaultkit.domain.campaign import PersonKey
 from vaultkit.domain.contact import Contact, Mover
 from vaultkit.domain.folding import fold, fold_case
 from vaultkit.domain.link import Link
+from vaultkit.domain.sentence import mark, sentence
 from vaultkit.errors import ContradictionError
 from vaultkit.notes.file_name import file_name
 from vaultkit.notes.resolution import link_to
@@ -80,8 +81,8 @@ def command(
         return [*_edits(app, giver, given, people, said), *drafts]
 
     title = f"refer {', '.join(each.name for each in people)}"
-    said_already = f"{given.path} has these names already."
-    change(app.vault, title, plan, dry_run=dry_run, otherwise=said_already)
+    already = sentence("{note} has these names already.", note=given.path)
+    change(app.vault, title, plan, dry_run=dry_run, otherwise=already)
 
 
 def _named(app: App, typed: str, given: Giving) -> _Named:
@@ -91,10 +92,11 @@ def _named(app: App, typed: str, given: Giving) -> _Named:
     person = find_whole_name(typed, campaign)
     if person is None:
         for other in likenesses(typed, campaign):
-            tell(f"'{typed}' is taken as a new name; '{other}' is known, and much like it.")
+            like = mark("'{name}' is taken as a new name; '{other}' is known, and much like it.")
+            tell(sentence(like, name=typed, other=other))
         stem = file_name(typed)
         if stem != typed:
-            tell(f"As the name of a file: {stem}")
+            tell(sentence("As the name of a file: {name}", name=stem))
         return _Named(typed, PersonKey(f"?{fold_case(stem)}"), Link(stem), None)
     path = campaign.note_of(person)
     name = campaign.name(person)
@@ -118,14 +120,17 @@ def _refuse_own_name(giver: Contact, people: Sequence[_Named], typed: str) -> No
     """
     for each in people:
         if each.person == PersonKey(giver.path) or fold(each.name) == fold(typed):
-            raise ContradictionError(f"{giver.name} cannot have given you their own name")
+            raise ContradictionError(
+                sentence("{name} cannot have given you their own name", name=giver.name)
+            )
 
 
 def _require_notes(people: list[_Named], said: Terms, *, is_created: bool) -> None:
     without = [each.name for each in people if each.contact is None]
     if without and not said.is_empty and not is_created:
         names = ", ".join(without)
-        raise click.UsageError(f"the terms go into a contact's note; --create starts one: {names}")
+        template = mark("the terms go into a contact's note; --create starts one: {names}")
+        raise click.UsageError(sentence(template, names=names))
 
 
 def _edits(

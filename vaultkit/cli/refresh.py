@@ -8,7 +8,7 @@ from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.contact_name import CONTACT_NAME
 from vaultkit.cli.output import clean, say, tell
 from vaultkit.cli.refreshing import Refreshing, fault_lines
-from vaultkit.cli.speech import said
+from vaultkit.domain.sentence import sentence
 
 
 @click.command("refresh", cls=VaultCommand, short_help="Bring reports in notes up to date.")
@@ -34,9 +34,9 @@ def command(
         for each in planned:
             say(clean(each.path))
     elif planned:
-        change(app.vault, "refresh", refreshing.plan, dry_run=dry_run, otherwise="")
+        change(app.vault, "refresh", refreshing.plan, dry_run=dry_run, otherwise=None)
     elif not refreshing.faults:
-        tell(said("Every report is up to date."))
+        tell(sentence("Every report is up to date."))
     for line in fault_lines(refreshing.faults):
         tell(line)
     ctx.exit(int(bool(refreshing.faults or (is_check and planned))))

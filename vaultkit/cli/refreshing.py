@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from vaultkit.cli.app import App
-from vaultkit.cli.output import clean, tell
+from vaultkit.cli.output import tell
 from vaultkit.cli.reports import Reports
-from vaultkit.cli.speech import ENGLISH, said, speaking
+from vaultkit.cli.speech import ENGLISH, speaking
+from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import VaultkitError
 from vaultkit.notes.report_block import BlockFault, blocks_of, may_have_reports, rewritten
@@ -63,10 +64,10 @@ class Refreshing:
             yield NoteChange(path, before, after.encode("utf-8", "surrogateescape"))
 
 
-def fault_lines(faults: Iterable[NoteFault]) -> Iterator[str]:
+def fault_lines(faults: Iterable[NoteFault]) -> Iterator[Sentence]:
     """Say which notes were left alone, and why."""
-    for path, fault in faults:
-        yield f"{clean(path)}:{fault.line}: {said(fault.reason)}"
+    for path, (line, reason) in faults:
+        yield sentence("{place}: {reason}", place=f"{path}:{line}", reason=reason)
 
 
 class Refresher:
@@ -74,7 +75,7 @@ class Refresher:
 
     def __init__(self, app: App) -> None:
         self._app = app
-        self._told: list[str] = []
+        self._told: list[Sentence] = []
 
     def refresh(self) -> None:
         """Bring the reports up to date, with the vault as it is now."""
@@ -86,11 +87,11 @@ class Refresher:
             if refreshing.plan():
                 write(app.vault.root, "refresh", refreshing.plan)
         except VaultkitError as error:
-            self._tell_once([f"Error: {error}"])
+            self._tell_once([sentence("Error: {told}", told=error.message)])
         else:
             self._tell_once(list(fault_lines(refreshing.faults)))
 
-    def _tell_once(self, lines: list[str]) -> None:
+    def _tell_once(self, lines: list[Sentence]) -> None:
         if lines != self._told:
             for line in lines:
                 tell(line)

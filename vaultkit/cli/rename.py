@@ -9,6 +9,7 @@ from vaultkit.cli.contact_name import CONTACT_NAME
 from vaultkit.cli.output import tell
 from vaultkit.cli.writing import require_read, tell_if_long
 from vaultkit.domain.folding import fold
+from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.domain.vault_path import VaultPath, name_of
 from vaultkit.errors import AmbiguousNameError, UnknownNameError
 from vaultkit.notes.resolution import LinkIndex
@@ -38,7 +39,7 @@ def command(app: App, old: str, new: str, *, dry_run: bool) -> None:
 
 
 def _rename(app: App, path: VaultPath, target: VaultPath, *, dry_run: bool) -> None:
-    doubts: list[str] = []
+    doubts: list[Sentence] = []
 
     def plan() -> tuple[NoteChange, ...]:
         links = LinkIndex(scan_vault(app.vault).notes)
@@ -47,8 +48,8 @@ def _rename(app: App, path: VaultPath, target: VaultPath, *, dry_run: bool) -> N
         return changes
 
     title = f"rename {name_of(path)} to {name_of(target)}"
-    said = f"{path} is called so already."
-    change(app.vault, title, plan, dry_run=dry_run, otherwise=said)
+    so = sentence("{note} is called so already.", note=path)
+    change(app.vault, title, plan, dry_run=dry_run, otherwise=so)
     for doubt in doubts:
         tell(doubt)
 
@@ -71,5 +72,5 @@ def _find(app: App, old: str, new: str) -> VaultPath:
 
 def _tell_of_name(app: App, typed: str, target: VaultPath) -> None:
     if name_of(target) != typed:
-        tell(f"As the name of a file: {name_of(target)}")
+        tell(sentence("As the name of a file: {name}", name=name_of(target)))
     tell_if_long(app.vault.folder / target)

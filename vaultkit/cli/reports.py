@@ -23,7 +23,7 @@ from vaultkit.domain.due import DueItem, Situation
 from vaultkit.domain.link import Link
 from vaultkit.domain.on_record import disclosed
 from vaultkit.domain.rules import due_items
-from vaultkit.domain.sentence import Sentence, as_it_is, mark, sentence
+from vaultkit.domain.sentence import Sentence, mark, sentence
 from vaultkit.domain.timeline import timeline
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import VaultkitError
@@ -56,7 +56,7 @@ class Reports:
         try:
             lines = list(kind.lines(self, block.about, source))
         except VaultkitError as error:  # nobody, or several people, are called so
-            return BlockFault(block.line, as_it_is(str(error)))
+            return BlockFault(block.line, error.message)
         return "".join(f"{line}\n" for line in lines)
 
     def due(self, _about: str, source: VaultPath) -> Iterator[str]:

@@ -10,6 +10,7 @@ from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.conflict_report import left_of, notes_in_conflict, show_all
 from vaultkit.cli.conflicted_note import NOTE, PART, find_conflicted
 from vaultkit.cli.resolve_doing import Choices, Place, resolve
+from vaultkit.domain.sentence import sentence
 from vaultkit.gitsync.unmerged import look
 
 
@@ -52,7 +53,7 @@ def command(
     """
     choices = Choices(**given)
     if (choices.has_parts or choices.fate) and (note is None or as_json):
-        raise click.UsageError("decide with a NOTE, and without --json")
+        raise click.UsageError(sentence("decide with a NOTE, and without --json"))
     place = Place(app, look(app.vault.root), dry_run)
     if note is None:
         paths = notes_in_conflict(app, place.merging)

@@ -8,7 +8,7 @@ import click
 from vaultkit.cli.conflict_report import Left, lines_about
 from vaultkit.cli.output import tell
 from vaultkit.cli.speech import said
-from vaultkit.domain.sentence import Sentence, sentence
+from vaultkit.domain.sentence import Sentence, as_it_is, sentence
 from vaultkit.gitsync.unmerged import Merging, version
 from vaultkit.notes.change import Refusal
 from vaultkit.notes.conflict_hunks import read_conflicts
@@ -35,10 +35,8 @@ def ask(left: Left, merging: Merging | None) -> dict[int, Decision]:
                 answers[number] = answer
                 break
             tell(
-                said(
-                    sentence(
-                        "Not taken: line {line}: {reason}", line=refusal.line, reason=refusal.reason
-                    )
+                sentence(
+                    "Not taken: line {line}: {reason}", line=refusal.line, reason=refusal.reason
                 )
             )
     return answers
@@ -46,7 +44,7 @@ def ask(left: Left, merging: Merging | None) -> dict[int, Decision]:
 
 def ask_fate(left: Left) -> Literal["keep", "delete"] | None:
     """Ask what becomes of a note that one side deleted."""
-    tell(next(lines_about(left)))
+    tell(as_it_is(next(lines_about(left))))
     question = said(sentence("k = keep it, d = delete it, s = skip"))
     return _FATES.get(_letter(question, [*_FATES, "s"]))
 
@@ -84,10 +82,10 @@ def _edited(note: Conflicted, part: Part) -> bytes | None:
     try:
         saved = click.edit(first + part.ours + middle + part.theirs + last, extension=".md")
     except click.ClickException as error:
-        tell(error.message)
+        tell(as_it_is(error.message))
         return None
     if saved is None:
-        tell(said(sentence("It was not saved.")))
+        tell(sentence("It was not saved."))
         return None
     text = saved.replace(b"\r\n", b"\n")
     ended = text if text.endswith(b"\n") or not text else text + b"\n"
@@ -107,8 +105,9 @@ def _show(left: Left, number: int, merging: Merging | None) -> None:
     part = left.note.parts[number]
     hunk = left.note.conflicts.hunks[part.hunk]
     here, there = left.wheres or wheres_of(hunk)
-    words = said(words_of(left.note, number, left.wheres))
-    tell(f"\n{left.path}:{hunk.first_line}: {words}")
+    place = f"\n{left.path}:{hunk.first_line}"
+    words = words_of(left.note, number, left.wheres)
+    tell(sentence("{place}: {told}", place=place, told=words))
     base = _base(left, part, merging)
     if base is not None:
         _tell_lines(sentence("before"), base)
@@ -117,9 +116,9 @@ def _show(left: Left, number: int, merging: Merging | None) -> None:
 
 
 def _tell_lines(title: Sentence, lines: bytes) -> None:
-    tell(f"  {said(title)}")
+    tell(sentence("  {title}", title=title))
     for line in lines.decode(errors="replace").splitlines() or ["-"]:
-        tell(f"    {line}")
+        tell(as_it_is(f"    {line}"))
 
 
 def _base(left: Left, part: Part, merging: Merging | None) -> bytes | None:

@@ -8,11 +8,10 @@ import click
 
 from vaultkit.cli.app import App
 from vaultkit.cli.changing import change
-from vaultkit.cli.conflict_report import Left, lines_about, show_all
+from vaultkit.cli.conflict_report import Left, show_all, tell_about
 from vaultkit.cli.output import tell
 from vaultkit.cli.resolve_asking import ask, ask_fate
-from vaultkit.cli.speech import said, said_for
-from vaultkit.domain.sentence import sentence
+from vaultkit.domain.sentence import sentence, sentence_for
 from vaultkit.gitsync.resolving import (
     Decide,
     Wanted,
@@ -67,12 +66,14 @@ def resolve(place: Place, left: Left, choices: Choices) -> bool:
         VaultkitError: nothing was changed, or git could not be told.
     """
     if not left.is_anything:
-        tell(said(sentence("{path}: nothing is in conflict.", path=left.path)))
+        tell(sentence("{path}: nothing is in conflict.", path=left.path))
         return True
     if not left.has_marks:
         return _without_marks(place, left, choices)
     if choices.fate:
-        raise click.UsageError("--keep and --delete are for a note without marks of a conflict")
+        raise click.UsageError(
+            sentence("--keep and --delete are for a note without marks of a conflict")
+        )
     if choices.has_parts:
         return _decide(place, left, lambda note: decisions(left.path, note, choices.wanted))
     if left.note.to_decide and _can_ask():
@@ -92,8 +93,7 @@ def _decide(place: Place, left: Left, decide: Decide) -> bool:
     if not rest.has_marks:
         _finish(place, left)
         return True
-    for line in lines_about(rest):
-        tell(line)
+    tell_about(rest)
     return False
 
 
@@ -121,7 +121,7 @@ def _fate(left: Left) -> Fate | None:
 
 
 def _write(place: Place, left: Left, plan: Callable[[], NoteChange]) -> list[NoteChange]:
-    nothing = said(sentence("Nothing was decided."))
+    nothing = sentence("Nothing was decided.")
     title = f"resolve {left.path}"
     vault, dry_run = place.app.vault, place.dry_run
     return [*change(vault, title, lambda: [plan()], dry_run=dry_run, otherwise=nothing)]
@@ -133,24 +133,24 @@ def _finish(place: Place, left: Left, *, is_deleted: bool = False) -> None:
         return
     merging = place.merging
     if merging is None or left.unmerged is None:
-        tell(said(sentence("{path}: no conflict is left.", path=left.path)))
+        tell(sentence("{path}: no conflict is left.", path=left.path))
         return
     if is_deleted:
         mark_deleted(merging, left.path)
     else:
         mark_resolved(merging, left.path)
-    tell(said(sentence("{path}: no conflict is left, and git was told so.", path=left.path)))
+    tell(sentence("{path}: no conflict is left, and git was told so.", path=left.path))
     others = len(merging.unmerged) - 1
     if others:
         tell(
-            said_for(
+            sentence_for(
                 others,
                 "One more note is in conflict: vaultkit resolve",
                 "{count} more notes are in conflict: vaultkit resolve",
             )
         )
     else:
-        tell(said(sentence("Go on with: vaultkit sync")))
+        tell(sentence("Go on with: vaultkit sync"))
 
 
 def _root(place: Place) -> str:

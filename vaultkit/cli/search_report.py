@@ -1,7 +1,6 @@
 """What ``vaultkit search`` prints, for a terminal and as JSON."""
 
 from vaultkit.cli.output import clean, say, say_json, styled, tell
-from vaultkit.cli.speech import said
 from vaultkit.domain.sentence import sentence
 from vaultkit.index.search import BEGIN, END, Found, Hit
 
@@ -16,7 +15,7 @@ def report_found(found: Found, *, as_json: bool) -> None:
 
 def _show(found: Found) -> None:
     if not found.hits:
-        tell(said("No note has all these words."))
+        tell(sentence("No note has all these words."))
         return
     for hit in found.hits:
         day = f"{hit.day}  " if hit.day and hit.day not in hit.name else ""
@@ -26,7 +25,7 @@ def _show(found: Found) -> None:
     if found.total > len(found.hits):
         shown = sentence("{shown} of {total} notes; more with --limit",
                          shown=len(found.hits), total=found.total)  # fmt: skip
-        tell(said(shown))
+        tell(shown)
 
 
 def _marked(snippet: str) -> str:

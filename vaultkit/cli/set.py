@@ -11,6 +11,7 @@ from vaultkit.cli.contact_name import CONTACT_NAME
 from vaultkit.cli.output import tell
 from vaultkit.cli.property_value import texts_for
 from vaultkit.domain.problem import Problem
+from vaultkit.domain.sentence import mark, sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.notes.change import Append, Change, Remove, SetList, SetText, Unset
 from vaultkit.notes.dialect import FOLDER, Dialect
@@ -61,9 +62,9 @@ def command(
     """
     app.vault.require_sound_settings()
     if bool(words) == (mode == "unset"):
-        raise click.UsageError("give a value, or --unset without one")
+        raise click.UsageError(sentence("give a value, or --unset without one"))
     if not name.strip() or _UNNAMEABLE.search(name):
-        raise click.UsageError("the name of a property is a word or several, on one line")
+        raise click.UsageError(sentence("the name of a property is a word or several, on one line"))
     path = app.note(note)
     word = _word(app.vault.settings.dialect, name)
     wanted = _marking(app.vault, path, word, words) or [_change(app, path, word, words, mode)]
@@ -71,8 +72,8 @@ def command(
     def plan() -> list[NoteChange]:
         return [edited(app.vault.root, path, *wanted, add_front_matter=add_front_matter)]
 
-    said = f"{path}: '{word}' is so already."
-    change(app.vault, f"set {word} in {path}", plan, dry_run=dry_run, otherwise=said)
+    so = sentence("{note}: '{name}' is so already.", note=path, name=word)
+    change(app.vault, f"set {word} in {path}", plan, dry_run=dry_run, otherwise=so)
 
 
 def _word(dialect: Dialect, name: str) -> str:
@@ -88,10 +89,17 @@ def _marking(vault: Vault, path: VaultPath, word: str, words: tuple[str, ...]) -
     """
     dialect = vault.settings.dialect
     kind = words[0] if word == "type" and len(words) == 1 else ""
-    for mark in dialect.marks.get(kind, ()):
-        if mark.by == FOLDER and not f"{path}".startswith(f"{mark.value}/"):
-            raise click.UsageError(f"a note is a {kind}'s by its folder; move it to {mark.value}/")
+    for each in dialect.marks.get(kind, ()):
+        if each.by == FOLDER and not path.startswith(f"{each.value}/"):
+            template = _BY_FOLDER[kind]
+            raise click.UsageError(sentence(template, folder=each.value))
     return list(marking(kind, dialect))
+
+
+_BY_FOLDER = {
+    "contact": mark("a note is a contact's by its folder; move it to {folder}/"),
+    "interview": mark("a note is an interview's by its folder; move it to {folder}/"),
+}
 
 
 def _change(
@@ -109,7 +117,8 @@ def _change(
     if mode == "unset":
         return Unset(name)
     if mode and type_ and not is_list:
-        raise click.UsageError(f"'{name}' takes one value; --{mode} is for lists")
+        template = mark("'{name}' takes one value; {option} is for lists")
+        raise click.UsageError(sentence(template, name=name, option=f"--{mode}"))
     _tell_if_foreign(kind, meaning, type_)
     texts = texts_for(app, path, meaning, type_, words, is_list=is_list or mode is not None)
     if mode == "append":
@@ -128,5 +137,7 @@ def _tell_if_foreign(kind: str | None, name: str, type_: object) -> None:
     """Warn of a word of vaultkit in a note where it means nothing."""
     owner = belongs_to(name)
     if owner and kind in ("contact", "interview") and type_ is None:
-        article = "an" if owner == "interview" else "a"
-        tell(f"'{name}' is a property of {article} {owner}; in this note it says nothing.")
+        template = mark("'{name}' is a property of a contact; in this note it says nothing.")
+        if owner == "interview":
+            template = mark("'{name}' is a property of an interview; in this note it says nothing.")
+        tell(sentence(template, name=name))

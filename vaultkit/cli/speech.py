@@ -5,8 +5,9 @@ English costs nothing: no catalog is opened for it.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from vaultkit.domain.sentence import Sentence, Value, filled, sentence_for
@@ -54,6 +55,28 @@ def spoken_now() -> str:
     return _speech.language
 
 
+def begin(words: Sequence[str]) -> str | None:
+    """Begin a run in the language of its ``--lang``, which is given, else in the locale's.
+
+    It goes before all other words, as they may have to be refused. Once the vault is opened, it
+    says what is spoken where ``--lang`` does not.
+    """
+    asked = _asked(words)
+    speak(asked or of_the_locale())
+    return asked
+
+
+def _asked(words: Sequence[str]) -> str | None:
+    found = None
+    for word, following in pairwise((*words, "")):
+        if word == "--":
+            break
+        value = following if word == "--lang" else word.removeprefix("--lang=")
+        if value != word and value in LANGUAGES:
+            found = value
+    return found
+
+
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
     """Speak a language for a while."""
@@ -83,6 +106,11 @@ def of_the_locale() -> str:
             if found := spoken(code):
                 return found
     return ""
+
+
+def is_english() -> bool:
+    """Tell whether nothing has to be said otherwise than it is written."""
+    return _speech.language == ENGLISH
 
 
 def said(text: str) -> str:

@@ -4,7 +4,6 @@ import datetime as dt
 
 from vaultkit.cli.app import App
 from vaultkit.cli.output import tell, tell_problems
-from vaultkit.cli.speech import said
 from vaultkit.cli.stats_report import Report, print_report
 from vaultkit.domain.folding import fold
 from vaultkit.domain.sentence import mark, sentence
@@ -33,9 +32,9 @@ def _tell_if_unknown(campaign: str, app: App) -> None:
         return
     if known:
         template = mark("No contact is of a campaign '{campaign}'; there are: {known}")
-        tell(said(sentence(template, campaign=campaign, known=", ".join(sorted(known)))))
+        tell(sentence(template, campaign=campaign, known=", ".join(sorted(known))))
     else:
-        tell(said("No contact has a campaign; set it with: vaultkit set CONTACT campaign NAME"))
+        tell(sentence("No contact has a campaign; set it with: vaultkit set CONTACT campaign NAME"))
 
 
 def _report(app: App, window: Window, by: By | None) -> Report:

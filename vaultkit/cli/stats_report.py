@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from vaultkit.cli.csv_rows import say_csv
 from vaultkit.cli.output import columns, say, say_json, tell
-from vaultkit.cli.speech import said, said_for, said_number
+from vaultkit.cli.speech import said, said_number
 from vaultkit.cli.stats_weeks import week_lines
 from vaultkit.cli.stats_words import ABOUT, PARTS, SECTIONS, WORDS
-from vaultkit.domain.sentence import mark, sentence
+from vaultkit.domain.sentence import mark, sentence, sentence_for
 from vaultkit.domain.statistics import By, Figure
 from vaultkit.domain.statistics_weeks import Week
 from vaultkit.domain.statistics_window import Window
@@ -140,10 +140,10 @@ def _print_text(report: Report) -> None:
         for line in week_lines(report.weeks):
             say(f"  {line}")
     elif not report.figures:
-        tell(said("Nothing to count."))
+        tell(sentence("Nothing to count."))
     if report.forgotten:
         tell(
-            said_for(
+            sentence_for(
                 report.forgotten,
                 "{count} person was forgotten, and still counts where that is known: "
                 "vaultkit stats --explain",

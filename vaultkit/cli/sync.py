@@ -41,6 +41,7 @@ def command(
         _in_language(app, MERGING),
         lambda: driver_line(own_program()),
         app.now,
+        app.vault.settings.dialect,
         _is_terminal(),
     )
     if dry_run:

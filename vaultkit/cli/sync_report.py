@@ -112,31 +112,29 @@ def _committed(commit: Commit) -> str:
 
 def _tell_the_rest(settings: Settings, done: Synced, *, dry_run: bool) -> None:
     for path in done.left_out:
-        tell(said(sentence("{path} is a repository of its own and was left out.", path=path)))
+        tell(sentence("{path} is a repository of its own and was left out.", path=path))
     if done.hooks:
         tell(
-            said(
-                sentence(
-                    "Hooks of this repository were not run ({names}); git commit and git push"
-                    " run them.",
-                    names=done.hooks,
-                )
+            sentence(
+                "Hooks of this repository were not run ({names}); git commit and git push"
+                " run them.",
+                names=done.hooks,
             )
         )
     rules = done.committed.rules if done.committed else ()
     if faulty := sum(rule not in settings.uncounted for rule in rules):
         tell(
-            said_for(
+            sentence_for(
                 faulty,
                 "{count} problem in these notes. See: vaultkit check",
                 "{count} problems in these notes. See: vaultkit check",
             )
         )
     if done.stopped:
-        tell(said(done.stopped))
+        tell(done.stopped)
     elif done.remote is None and not (dry_run and done.went_on):
         tell(
-            said(
+            sentence(
                 "There is no remote, so it is all on this machine alone. For another place:"
                 " git remote add origin ADDRESS"
             )

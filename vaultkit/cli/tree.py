@@ -10,6 +10,7 @@ from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.contact_name import CONTACT_NAME, contact_argument
 from vaultkit.cli.keeping_output import print_once
 from vaultkit.cli.tree_wish import Wish
+from vaultkit.domain.sentence import sentence
 
 _FORMATS = ("text", "mermaid", "dot", "json", "canvas")
 
@@ -46,7 +47,9 @@ def command(
     wish = Wish(**wished)
     wish.require_fitting()
     if (canvas is None and dry_run) or (canvas is not None and (as_json or style != "canvas")):
-        raise click.UsageError("--output FILE is for --format canvas, and --dry-run for --output")
+        raise click.UsageError(
+            sentence("--output FILE is for --format canvas, and --dry-run for --output")
+        )
     if canvas is None:
         print_once(app, partial(_show, app, wish, "json" if as_json else style))
     else:

@@ -4,7 +4,6 @@ from itertools import islice
 
 from vaultkit.cli.app import App
 from vaultkit.cli.output import tell, tell_problems
-from vaultkit.cli.speech import said, said_for
 from vaultkit.cli.tree_view import ChainView, InsiderView, TreeView, View, show
 from vaultkit.cli.tree_wish import Wish
 from vaultkit.domain.acquaintance import insiders
@@ -12,7 +11,7 @@ from vaultkit.domain.due import Situation
 from vaultkit.domain.referral_chains import chains_to
 from vaultkit.domain.referral_graph import referral_graph
 from vaultkit.domain.referral_tree import branches
-from vaultkit.domain.sentence import sentence
+from vaultkit.domain.sentence import sentence, sentence_for
 from vaultkit.domain.standing import Standings, standings
 from vaultkit.vault.on_record import on_record
 from vaultkit.vault.people import find_person
@@ -45,7 +44,7 @@ def _situation(app: App, *, is_private: bool) -> Situation:
         campaign, hidden = on_record(app.reading, app.now)
     if hidden:
         tell(
-            said_for(
+            sentence_for(
                 hidden,
                 "Names given at a meeting off the record are left out; --private shows them.",
                 "Names given at {count} meetings off the record are left out; "
@@ -68,7 +67,7 @@ def _chains(name: str, to: str, situation: Situation) -> ChainView:
     starts = [find_person(name, situation.campaign)] if name else graph.roots
     found = list(islice(chains_to(person, graph, starts), _MOST_CHAINS + 1))
     if len(found) > _MOST_CHAINS:
-        tell(said(sentence("There are more chains than the {most} shown.", most=_MOST_CHAINS)))
+        tell(sentence("There are more chains than the {most} shown.", most=_MOST_CHAINS))
     return ChainView(graph, person, found[:_MOST_CHAINS])
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from vaultkit.cli.app import App
 from vaultkit.cli.changing import change
 from vaultkit.cli.output import tell_problems
-from vaultkit.cli.speech import said
 from vaultkit.cli.tree_answer import found_view
 from vaultkit.cli.tree_picture import picture_of
 from vaultkit.cli.tree_wish import Wish
@@ -27,7 +26,11 @@ class NoCanvasError(VaultkitError):
     exit_code = 5
 
     def __init__(self, path: str, reason: Sentence) -> None:
-        super().__init__(f"{path} is left as it is: {reason}; name another file")
+        super().__init__(
+            sentence(
+                "{path} is left as it is: {reason}; name another file", path=path, reason=reason
+            )
+        )
         self.path = path
 
 
@@ -51,7 +54,7 @@ def draw_canvas(app: App, file: str, wish: Wish, *, dry_run: bool) -> None:
             raise NoCanvasError(path, after.reason)
         return [NoteChange(path, before, after)]
 
-    otherwise = said(sentence("{path} is so already.", path=path))
+    otherwise = sentence("{path} is so already.", path=path)
     change(app.vault, f"draw {path}", plan, dry_run=dry_run, otherwise=otherwise)
     tell_problems(len(app.reading.problems))
 

@@ -5,7 +5,6 @@ from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from vaultkit.cli.output import say, say_json, tell
-from vaultkit.cli.speech import said
 from vaultkit.cli.tree_drawing import Drawing, dot, mermaid
 from vaultkit.cli.tree_text import chain_line, insider_lines, tree_lines
 from vaultkit.domain.acquaintance import Insider
@@ -13,6 +12,7 @@ from vaultkit.domain.campaign import PersonKey
 from vaultkit.domain.referral_chains import Chain
 from vaultkit.domain.referral_graph import Pair, ReferralGraph
 from vaultkit.domain.referral_tree import Branch
+from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.domain.standing import Standings
 
 _DRAWN = {"mermaid": mermaid, "dot": dot}
@@ -22,8 +22,8 @@ class View(Protocol):
     """Something to show; ``nothing`` is said where there is nothing."""
 
     @property
-    def nothing(self) -> str:
-        """Say that nothing was found; an empty text if something was."""
+    def nothing(self) -> Sentence | None:
+        """Say that nothing was found; ``None`` if something was."""
 
     def lines(self, at: Standings) -> Iterable[str]:
         """Give it as lines for a terminal."""
@@ -61,9 +61,9 @@ class TreeView(NamedTuple):
     branches: Sequence[Branch]
 
     @property
-    def nothing(self) -> str:
+    def nothing(self) -> Sentence | None:
         """Say that nobody gave a name."""
-        return "" if self.branches else said("Nobody has given you a name yet.")
+        return None if self.branches else sentence("Nobody has given you a name yet.")
 
     def lines(self, at: Standings) -> Iterator[str]:
         """Draw the trees."""
@@ -95,9 +95,9 @@ class ChainView(NamedTuple):
     chains: Sequence[Chain]
 
     @property
-    def nothing(self) -> str:
+    def nothing(self) -> Sentence | None:
         """Say that no chain leads there."""
-        return "" if self.chains else said("No names that you were given lead there.")
+        return None if self.chains else sentence("No names that you were given lead there.")
 
     def lines(self, at: Standings) -> Iterator[str]:
         """Give a line for each chain."""
@@ -123,9 +123,10 @@ class InsiderView(NamedTuple):
     insiders: Sequence[Insider]
 
     @property
-    def nothing(self) -> str:
+    def nothing(self) -> Sentence | None:
         """Say that nobody is there who could be written to."""
-        return "" if self.insiders else said("You know nobody there who could introduce you.")
+        nobody = sentence("You know nobody there who could introduce you.")
+        return None if self.insiders else nobody
 
     def lines(self, at: Standings) -> Iterator[str]:
         """Give some lines for each."""

@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 import click
 
+from vaultkit.domain.sentence import sentence
+
 
 class Wish(NamedTuple):
     """What is to be shown: from or to whom, or who is known where."""
@@ -21,4 +23,6 @@ class Wish(NamedTuple):
         """
         others = self.name or self.to is not None
         if self.organization is not None and (others or not self.organization.strip()):
-            raise click.UsageError("--to-org takes the name of an organization, and nothing else")
+            raise click.UsageError(
+                sentence("--to-org takes the name of an organization, and nothing else")
+            )

@@ -9,7 +9,6 @@ from vaultkit.cli.changing import dry_run_option
 from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.diff import show_diff
 from vaultkit.cli.output import clean, columns, say, say_json, tell
-from vaultkit.cli.speech import said
 from vaultkit.domain.sentence import sentence
 from vaultkit.recording.undo import PastStep, past_steps, step_to_undo, undo, undone
 
@@ -37,7 +36,7 @@ def command(app: App, *, number: int | None, is_list: bool, as_json: bool, dry_r
     for change in (written := undo(root, step)).changes:
         say(clean(change.moved_to or change.path))
     for each in (*written.told, sentence("Took back: {title}.", title=step.title)):
-        tell(said(each))
+        tell(each)
 
 
 def _show(steps: list[PastStep], *, as_json: bool) -> None:
@@ -47,7 +46,7 @@ def _show(steps: list[PastStep], *, as_json: bool) -> None:
     for line in columns(_row(step) for step in steps):
         say(line)
     if not steps:
-        tell("Nothing is kept.")
+        tell(sentence("Nothing is kept."))
 
 
 def _row(step: PastStep) -> tuple[str, ...]:

@@ -15,7 +15,9 @@ from vaultkit.cli.app import App
 from vaultkit.cli.command import VaultCommand, pass_app
 from vaultkit.cli.output import tell
 from vaultkit.cli.own_settings import own_settings
+from vaultkit.domain.sentence import mark, sentence
 from vaultkit.index.place import index_place
+from vaultkit.vault.files import why_not
 from vaultkit.watching.loop import Watched, watch
 from vaultkit.watching.witness import CannotProveError, Witness
 
@@ -72,8 +74,8 @@ def _place(root: str) -> str:
     try:
         return index_place(root)
     except OSError as error:  # no cache folder, no socket; the watch prints all the same
-        reason = f"{error.filename}: {error.strerror}"
-        tell(f"No index can be kept, and commands look for themselves; {reason}.")
+        told = mark("No index can be kept, and commands look for themselves; {place}: {reason}.")
+        tell(sentence(told, place=str(error.filename), reason=why_not(error)))
         return ""
 
 
@@ -99,6 +101,6 @@ def _ended_by_signal() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        tell("Stopped.")
+        tell(sentence("Stopped."))
     finally:
         signal.signal(signal.SIGTERM, before)

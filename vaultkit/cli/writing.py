@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from vaultkit.cli.output import clean, say, tell
-from vaultkit.cli.speech import said
+from vaultkit.domain.sentence import mark, sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import VaultkitError
 from vaultkit.scaffold.draft import Draft
@@ -23,8 +23,12 @@ class LeftOutError(VaultkitError):
 
     def __init__(self, path: str, setting: str) -> None:
         super().__init__(
-            f"{path} would never be read: {setting} leaves it out; nothing was written. "
-            "Change that setting, or where new notes go in [folders] of vaultkit.toml."
+            sentence(
+                "{path} would never be read: {setting} leaves it out; nothing was written. "
+                "Change that setting, or where new notes go in [folders] of vaultkit.toml.",
+                path=path,
+                setting=sentence(setting),
+            )
         )
         self.path = path
         self.setting = setting
@@ -47,11 +51,11 @@ def put(vault: Vault, drafts: Sequence[Draft], *, dry_run: bool) -> None:
         return
     changes = [NoteChange(draft.path, None, draft.text.encode()) for draft in drafts]
     title = f"new {drafts[-1].path}"
-    for sentence in write(vault.root, title, lambda: changes).told:
-        tell(said(sentence))
+    for told in write(vault.root, title, lambda: changes).told:
+        tell(told)
     *needed, place = (vault.folder / draft.path for draft in drafts)
     for other in needed:
-        tell(f"Made {_from_here(other)} as well.")
+        tell(sentence("Made {note} as well.", note=_from_here(other)))
     tell_if_long(place)
     say(clean(_from_here(place)))
 
@@ -69,7 +73,8 @@ def require_read(vault: Vault, path: VaultPath) -> None:
 def tell_if_long(place: Path) -> None:
     """Warn of a path that another system cannot open."""
     if len(str(place)) > _WINDOWS_PATH:
-        tell(f"The path is longer than {_WINDOWS_PATH} characters; Windows cannot open it.")
+        template = mark("The path is longer than {most} characters; Windows cannot open it.")
+        tell(sentence(template, most=_WINDOWS_PATH))
 
 
 def show_additions(root: Path, files: Sequence[tuple[VaultPath, str]]) -> None:

@@ -13,6 +13,7 @@ from vaultkit.domain.contact import Contact, ManualStatus
 from vaultkit.domain.convention import Convention, convention_for
 from vaultkit.domain.due import Situation
 from vaultkit.domain.interview import Interview
+from vaultkit.domain.meeting_times import meeting_times
 from vaultkit.domain.names_given import NameGiven, names_given
 from vaultkit.domain.questions import Question, choose
 from vaultkit.domain.referral import open_loops
@@ -187,17 +188,15 @@ def _plan(found: Brief, situation: Situation) -> Plan:
     policy, meeting = situation.policy, found.meeting
     country = (found.contact.country if found.contact else "") or policy.country
     convention = convention_for(country, policy.conventions)
-    asked, kept = (meeting.minutes_asked, meeting.minutes_planned) if meeting else (None, None)
-    minutes = asked if asked and asked > 0 else convention.minutes("ask_minutes")
-    usual = max(minutes, convention.minutes("block_minutes"))
+    times = meeting_times(meeting, convention)
     known = found.introduction
     values = {"referrer": known.senders[0].name} if known.may_mention and known.senders else {}
-    questions = choose(None, minutes=minutes, convention=convention, values=values)
+    questions = choose(None, minutes=times.asked, convention=convention, values=values)
     return Plan(
         convention=convention,
-        minutes=minutes,
-        block_minutes=kept if kept and kept > 0 else usual,
-        agenda=() if meeting and meeting.mode == "email" else agenda(minutes),
+        minutes=times.asked,
+        block_minutes=times.blocked,
+        agenda=() if meeting and meeting.mode == "email" else agenda(times.asked),
         questions=tuple(questions),
         thank_by=_thank_by(found, situation),
     )

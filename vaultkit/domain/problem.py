@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from vaultkit.domain.sentence import Sentence
+from vaultkit.domain.sentence import Sentence, joined
 
 
 class Problem(NamedTuple):
@@ -17,6 +17,11 @@ class Problem(NamedTuple):
     rule: str
     message: Sentence
     fixable: bool = False
+
+    @property
+    def told(self) -> Sentence:
+        """The line that lists it."""
+        return joined([f"{self.path}:{self.line}:{self.column}: {self.rule}", self.message], ": ")
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.rule}: {self.message}"

@@ -5,7 +5,7 @@ language writes them in its own way.
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 Value: TypeAlias = str | int | dt.date | Sequence[str]
@@ -42,9 +42,30 @@ def as_it_is(text: str) -> Sentence:
     return _made("{text}", "", 1, {"text": text})
 
 
+def joined(parts: Iterable[str], between: str) -> Sentence:
+    """Put behind one another what is no sentence together: lines, or the items of a list."""
+    items = {f"item{number}": part for number, part in enumerate(parts)}
+    template = "{between}".join(f"{{{name}}}" for name in items)
+    return _made(template, "", 1, {"between": between, **items})
+
+
 def sentence_for(count: int, one: str, many: str, /, **values: Value) -> Sentence:
     """Make a sentence that is another for one than for several; ``{count}`` is how many."""
     return _made(one, many, count, {"count": count, **values})
+
+
+def with_texts(told: Sentence, how: Callable[[str], str]) -> Sentence:
+    """Make a sentence again of texts that have gone through a function, those of its parts too."""
+
+    def again(value: Value) -> Value:
+        if isinstance(value, Sentence):
+            return with_texts(value, how)
+        if isinstance(value, int | dt.date):
+            return value
+        return how(value) if isinstance(value, str) else [how(each) for each in value]
+
+    values = {name: again(value) for name, value in told.values.items()}
+    return _made(told.template, told.plural, told.number, values)
 
 
 def taken_apart(sentence: Sentence) -> list[Any]:

@@ -12,7 +12,7 @@ from vaultkit.gitsync.stopped import StoppedError
 from vaultkit.gitsync.whereabouts import Repository
 from vaultkit.notes.changed_notes import Changed, is_note
 from vaultkit.vault.files import read_start
-from vaultkit.vault.leftovers import SCRAP_START
+from vaultkit.vault.leftovers import SCRAP_START, conflict_copy_of
 
 _FIELDS = {b"1": 8, b"u": 10}
 """How many fields stand before the path in a line of ``git status --porcelain=v2``."""
@@ -73,9 +73,10 @@ def changes_in(repository: Repository) -> Changes:
 def notes_among(root: Path, files: Sequence[File]) -> tuple[list[Changed], list[VaultPath]]:
     """Give the notes, each as it was committed and as it is, and the paths of all other files.
 
-    A note that is no regular file, or that git keeps in another form, is among the others.
+    A note that is no regular file, or that git keeps in another form, is among the others, and so
+    is a sync program's copy of a note.
     """
-    notes = [each for each in files if is_note(each.path) and not each.is_link]
+    notes = [each for each in files if _is_read(each)]
     opaque = _filtered(root, [each.path for each in notes])
     notes = [each for each in notes if each.path not in opaque]
     told = {each.path for each in notes}
@@ -117,8 +118,6 @@ def _sorted(out: bytes, below_top: str) -> Changes:
         kind = line[:1]
         fields = line.split(b" ", _FIELDS.get(kind, 1))
         path = VaultPath(os.fsdecode(fields[-1]).removeprefix(below_top))
-        if path.rpartition("/")[2].startswith(SCRAP_START):
-            continue  # a temporary file of ours, which the next command takes away
         if kind == b"u":
             sides = tuple(each.decode() for each in fields[8:10])
             unmerged[path] = Unmerged(fields[1].decode(), sides)
@@ -126,7 +125,9 @@ def _sorted(out: bytes, below_top: str) -> Changes:
             files[path] = _tracked(path, fields)
         elif path.endswith("/"):
             nested.append(path)
-        else:
+        elif not path.rpartition("/")[2].startswith(
+            SCRAP_START
+        ):  # ours; the next command clears it
             known = files.get(path, File(path, "", is_tracked=False))
             files[path] = known._replace(is_staged=False)
     return Changes(tuple(files.values()), unmerged, tuple(nested))
@@ -150,6 +151,11 @@ def _now(root: Path, path: VaultPath) -> bytes | None:
         return None
     except OSError:
         return b""
+
+
+def _is_read(file: File) -> bool:
+    name = file.path.rpartition("/")[2]
+    return is_note(file.path) and not file.is_link and conflict_copy_of(name) is None
 
 
 def _filtered(root: Path, paths: Sequence[str]) -> frozenset[str]:

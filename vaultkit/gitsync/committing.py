@@ -13,6 +13,7 @@ from vaultkit.gitsync.repository import try_git
 from vaultkit.gitsync.standing import Standing, commit_of, refused
 from vaultkit.gitsync.stopped import StoppedError
 from vaultkit.notes.changed_notes import of_other_file, to_be_told, what_happened
+from vaultkit.notes.dialect import PLAIN, Dialect
 
 Call = Callable[[Sequence[Deed]], str]
 """Gives the message of a commit after what happened, in the language of the vault."""
@@ -37,12 +38,17 @@ class Commit(NamedTuple):
         return self.message.partition("\n")[0]
 
 
-def prepared(root: Path, files: Sequence[File], call: Call, now: dt.datetime) -> Commit | None:
-    """Say what would be committed; ``None`` if nothing has changed."""
+def prepared(
+    root: Path, files: Sequence[File], call: Call, now: dt.datetime, dialect: Dialect = PLAIN
+) -> Commit | None:
+    """Say what would be committed; ``None`` if nothing has changed.
+
+    ``dialect`` is what the words of the vault mean.
+    """
     if not files:
         return None
     notes, others = notes_among(root, files)
-    told = list(what_happened(notes, now))
+    told = list(what_happened(notes, now, dialect))
     return Commit(
         message=call([*to_be_told(told), *map(of_other_file, others)]),
         files=tuple(sorted(each.path for each in files if not each.is_void)),

@@ -12,7 +12,7 @@ from vaultkit.gitsync.resolving import conflicted
 from vaultkit.gitsync.standing import UnderWay
 from vaultkit.gitsync.stopped import Conflict
 from vaultkit.gitsync.unmerged import Merging, look
-from vaultkit.notes.changed_notes import is_note
+from vaultkit.notes.changed_notes import SETTINGS_FILE, is_note
 from vaultkit.notes.conflict_words import Wheres, all_words
 
 _REMOVED = {
@@ -20,6 +20,7 @@ _REMOVED = {
     "UD": mark("changed here and removed there; to keep it: {keep}; not to: {drop}"),
 }
 _RENAMED = mark("called differently on both sides; git status says how to go on")
+_NOWHERE = mark("both sides changed it; git status says how to go on")
 _AS_ONE_SIDE = mark(
     "both sides changed it, and it is as one of them has it; if that is right: {keep}"
 )
@@ -28,10 +29,9 @@ _AS_ONE_SIDE = mark(
 def with_marks(
     root: Path, paths: Iterable[VaultPath], under_way: UnderWay | None
 ) -> list[Conflict]:
-    """Find what is left to decide in notes in which marks of git have been left."""
-    return [
-        each for path in paths if is_note(path) for each in _marked(root, path, under_way, None)
-    ]
+    """Find what is left to decide in notes, and in the settings, by the marks of git in them."""
+    looked_at = (path for path in paths if is_note(path) or path == SETTINGS_FILE)
+    return [each for path in looked_at for each in _marked(root, path, under_way, None)]
 
 
 def undecided(root: Path, changes: Changes, under_way: UnderWay | None) -> list[Conflict]:
@@ -43,7 +43,7 @@ def undecided(root: Path, changes: Changes, under_way: UnderWay | None) -> list[
     merging = look(str(root)) if changes.unmerged else None
     found: list[Conflict] = []
     for path, (letters, sides) in changes.unmerged.items():
-        marked = _marked(root, path, under_way, merging) if is_note(path) else []
+        marked = _marked(root, path, under_way, merging)
         if marked:
             found += marked
         elif whole := _of_whole(root, path, _turned(letters, under_way), sides):
@@ -60,7 +60,9 @@ def _of_whole(root: Path, path: VaultPath, letters: str, sides: tuple[str, ...])
     if letters in _REMOVED:
         command = "vaultkit resolve {} --delete" if is_note(path) else "git rm {}"
         return sentence(_REMOVED[letters], keep=keep, drop=command.format(f"'{path}'"))
-    return sentence(_AS_ONE_SIDE, keep=keep) if _now(root, path) in sides else None
+    if not (now := _now(root, path)):
+        return sentence(_NOWHERE)
+    return sentence(_AS_ONE_SIDE, keep=keep) if now in sides else None
 
 
 def _turned(letters: str, under_way: UnderWay | None) -> str:

@@ -15,6 +15,7 @@ from vaultkit.domain.vault_path import VaultPath, name_of
 from vaultkit.gitsync.changes import read_blobs
 from vaultkit.gitsync.past_changes import PastChange, PastCommit, past_commits
 from vaultkit.gitsync.whereabouts import find_repository
+from vaultkit.notes.dialect import PLAIN, Dialect
 from vaultkit.notes.two_versions import Version, deeds_between, version
 
 _AT_A_TIME = 4096
@@ -24,12 +25,14 @@ _AT_A_TIME = 4096
 class Person(NamedTuple):
     """Whose history it is. ``path`` is ``""`` for a name without a note.
 
-    ``is_only`` is false if others are called the same: then a link by name could mean them.
+    ``is_only`` is false if others are called the same: then a link by name could mean them;
+    ``dialect`` is what the words of the vault mean.
     """
 
     name: str
     path: str
     is_only: bool = True
+    dialect: Dialect = PLAIN
 
 
 class Fact(NamedTuple):
@@ -85,6 +88,7 @@ class _Known:
 
     def __init__(self, who: Person, commits: Sequence[PastCommit]) -> None:
         self._is_only = who.is_only
+        self.dialect = who.dialect
         self.names = {fold_case(who.name)}
         self.paths = {who.path}
         path = who.path
@@ -152,8 +156,8 @@ def _of_change(
     before, after = data.get(change.before), data.get(change.after)
     if not any(known.may_be_in(change, each) for each in (before, after) if each):
         return
-    old = None if before is None else version(change.was, before)
-    new = None if after is None else version(change.path, after)
+    old = None if before is None else version(change.was, before, known.dialect)
+    new = None if after is None else version(change.path, after, known.dialect)
     now = dt.datetime.fromtimestamp(commit.at)  # noqa: DTZ006  as notes have it
     deeds = deeds_between(old, new, now)
     if known.concern(change, (old, new)):

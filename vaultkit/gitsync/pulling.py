@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 from vaultkit.domain.sentence import Sentence, sentence
@@ -12,6 +11,7 @@ from vaultkit.gitsync.changes import Changes, changes_in
 from vaultkit.gitsync.committing import add
 from vaultkit.gitsync.explained import undecided, with_marks
 from vaultkit.gitsync.repository import Answer, try_git
+from vaultkit.gitsync.room import require_room
 from vaultkit.gitsync.standing import (
     Standing,
     UnderWay,
@@ -24,7 +24,6 @@ from vaultkit.gitsync.standing import (
 )
 from vaultkit.gitsync.stopped import StoppedError
 
-_MOST_NAMES = 10
 _WORDS: Mapping[Way, tuple[str, ...]] = {
     "merge": ("merge", "--no-edit", "--quiet"),
     "ff-only": ("merge", "--ff-only", "--quiet"),
@@ -71,7 +70,7 @@ def pull(stand: Standing, upstream: Upstream, manner: Manner) -> int:
     if not (theirs and stand.head) or not (behind := count(root, f"HEAD..{theirs}")):
         return 0
     _require_kin(stand, upstream, theirs)
-    _require_room(stand, theirs)
+    require_room(stand, theirs)
     words = list(_WORDS[stand.way])
     if stand.way == "merge":
         words += ["-m", manner.message]
@@ -172,52 +171,6 @@ def _stop(stand: Standing, done: Answer) -> None:
     if now.under_way:
         require_none_elsewhere(now)
     raise StoppedError(_refusal(done))
-
-
-def _require_room(stand: Standing, theirs: str) -> None:
-    """Make sure that no file which git does not keep is in the way of one that comes.
-
-    git itself overwrites a file that it is to ignore.
-
-    Raises:
-        StoppedError: one is.
-    """
-    # a rebase goes through what they have, be it that we do not keep it any more
-    span = f"HEAD..{theirs}" if stand.way.startswith("rebase") else f"HEAD...{theirs}"
-    top = stand.repository.top
-    words = ("diff", "--name-only", "-z", "--no-renames", "--diff-filter=A", span, "--")
-    new = os.fsdecode(try_git(top, *words).out).split("\0")
-    known = _Places(top)
-    names = [VaultPath(name) for name in filter(None, new) if known.is_taken(name)]
-    if names:
-        raise StoppedError(
-            sentence(
-                "Files that git does not keep here are in the way of some that come ({names}); move"
-                " them, then: vaultkit sync",
-                names=names[:_MOST_NAMES],
-            )
-        )
-
-
-class _Places:
-    """Tells which names are taken; folders are asked about once."""
-
-    def __init__(self, top: Path) -> None:
-        self._top = top
-        self._folders: dict[str, bool] = {"": True}
-
-    def is_taken(self, name: str) -> bool:
-        """Tell whether something has this name, or is no folder where one is needed."""
-        folder = name.rpartition("/")[0]
-        return os.path.lexists(self._top / name) or not self._is_free(folder)
-
-    def _is_free(self, folder: str) -> bool:
-        if folder not in self._folders:
-            place = self._top / folder
-            is_free = place.is_dir() and not place.is_symlink()
-            is_free = is_free or not os.path.lexists(place)
-            self._folders[folder] = is_free and self._is_free(folder.rpartition("/")[0])
-        return self._folders[folder]
 
 
 def _refusal(done: Answer) -> Sentence:

@@ -6,8 +6,10 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from vaultkit.domain.sentence import as_it_is, sentence
 from vaultkit.errors import GitError
 from vaultkit.vault.create import write_new
+from vaultkit.vault.files import why_not
 
 IGNORE_FILE = ".gitignore"
 IGNORED = """\
@@ -42,7 +44,7 @@ def begin_repository(folder: Path) -> None:
     except FileExistsError:
         return
     except OSError as error:
-        raise GitError("ignore", error.strerror or str(error)) from error
+        raise GitError("ignore", why_not(error)) from error
 
 
 class Answer(NamedTuple):
@@ -74,7 +76,9 @@ def ask_git(
     surroundings = {"GIT_INDEX_FILE": index} if index else {}
     done = try_git(folder, *words, data=data, surroundings=surroundings)
     if done.status not in fine:
-        raise GitError(words[0], done.err.strip() or f"exit status {done.status}")
+        own_reason = as_it_is(done.err.strip())
+        status = sentence("exit status {status}", status=done.status)
+        raise GitError(words[0], own_reason or status)
     return done.out
 
 
@@ -102,7 +106,7 @@ def call_git(folder: Path, *words: str, data: bytes, surroundings: Mapping[str, 
             command, input=data, capture_output=True, check=False, env=env
         )
     except OSError as error:
-        raise GitError(words[0], error.strerror or str(error)) from error
+        raise GitError(words[0], why_not(error)) from error
     return Answer(done.returncode, done.stdout, done.stderr.decode(errors="replace"))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import CannotEditError, LostRaceError, VaultkitError, WriteError
 from vaultkit.gitsync.unmerged import Merging, Unmerged, version
@@ -19,14 +20,28 @@ class NotInConflictError(VaultkitError):
     """A property, or a piece of text, that there is nothing to decide of."""
 
     def __init__(self, path: str, name: str, known: Sequence[str], whole: str = "") -> None:
-        if whole:
-            why = f"'{name}' stands in one conflict with other things; decide on all of it: {whole}"
-        else:
-            there = f"; there are: {', '.join(known)}" if known else ""
-            why = f"nothing called '{name}' is in conflict{there}"
-        super().__init__(f"{path}: {why}")
+        super().__init__(_not_in_conflict(path, name, known, whole))
         self.path = path
         self.name = name
+
+
+def _not_in_conflict(path: str, name: str, known: Sequence[str], whole: str) -> Sentence:
+    if whole:
+        return sentence(
+            "{path}: '{name}' stands in one conflict with other things; decide on all of it: "
+            "{whole}",
+            path=path,
+            name=name,
+            whole=whole,
+        )
+    if known:
+        return sentence(
+            "{path}: nothing called '{name}' is in conflict; there are: {known}",
+            path=path,
+            name=name,
+            known=", ".join(known),
+        )
+    return sentence("{path}: nothing called '{name}' is in conflict", path=path, name=name)
 
 
 class TwoDecisionsError(VaultkitError):
@@ -35,7 +50,11 @@ class TwoDecisionsError(VaultkitError):
     exit_code = 2
 
     def __init__(self, path: str, name: str) -> None:
-        super().__init__(f"{path}: '{name}' is decided on twice; give one of the two")
+        super().__init__(
+            sentence(
+                "{path}: '{name}' is decided on twice; give one of the two", path=path, name=name
+            )
+        )
         self.path = path
         self.name = name
 
@@ -121,7 +140,7 @@ def kept(root: str, unmerged: Unmerged, merging: Merging) -> NoteChange:
         before = bytes_of(root, unmerged.path)
     except LostRaceError as error:
         if unmerged.is_two_sided:
-            reason = "it is gone; 'git checkout --merge' brings it and the marks back"
+            reason = sentence("it is gone; 'git checkout --merge' brings it and the marks back")
             raise WriteError(unmerged.path, reason) from error
         blob = unmerged.ours or unmerged.theirs
         return NoteChange(unmerged.path, None, version(merging, blob))

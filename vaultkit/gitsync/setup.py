@@ -11,7 +11,8 @@ from pathlib import Path
 
 from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.domain.vault_path import VaultPath
-from vaultkit.errors import NoRepositoryError, WriteError
+from vaultkit.errors import WriteError
+from vaultkit.gitsync.errors import NoRepositoryError
 from vaultkit.gitsync.setup_config import (
     Edits,
     config_place,
@@ -33,6 +34,7 @@ from vaultkit.gitsync.setup_part import Extra, Part, Plan, bytes_at, together
 from vaultkit.gitsync.whereabouts import Repository
 from vaultkit.vault.disk import create_scrap, discard, scrap_beside
 from vaultkit.vault.exchange import move_to_free
+from vaultkit.vault.files import why_not
 from vaultkit.vault.plan import NoteChange
 from vaultkit.vault.write import write
 
@@ -155,4 +157,4 @@ def _put_program(part: Part) -> None:
             os.replace(scrap, place)  # noqa: PTH105  text, not a Path
     except OSError as error:
         discard(scrap)
-        raise WriteError(place, error.strerror or str(error)) from error
+        raise WriteError(place, why_not(error)) from error

@@ -9,6 +9,7 @@ from vaultkit.errors import WriteError
 from vaultkit.gitsync.driver import driver_line
 from vaultkit.gitsync.repository import ask_git
 from vaultkit.gitsync.whereabouts import Repository
+from vaultkit.vault.files import why_not
 
 DRIVER_NAME = "notes by property (vaultkit)"
 _KEYS = ("merge.vaultkit.name", "merge.vaultkit.driver")
@@ -53,7 +54,7 @@ def edited(repository: Repository, edits: Edits) -> bytes:
                 ask_git(repository.top, "config", "--file", str(copy), *words)
             return copy.read_bytes()
     except OSError as error:
-        raise WriteError(str(place), error.strerror or str(error)) from error
+        raise WriteError(str(place), why_not(error)) from error
 
 
 def edit(repository: Repository, edits: Edits) -> None:

@@ -9,6 +9,7 @@ from vaultkit.domain.sentence import Sentence
 from vaultkit.errors import WriteError
 from vaultkit.gitsync.setup_config import Edits
 from vaultkit.vault.disk import content
+from vaultkit.vault.files import why_not
 
 Extra = Literal["line-ends", "hook"]
 """What is done only for who asks for it."""
@@ -52,4 +53,4 @@ def bytes_at(place: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise WriteError(str(place), error.strerror or str(error)) from error
+        raise WriteError(str(place), why_not(error)) from error

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from vaultkit.domain.sentence import as_it_is
 from vaultkit.errors import GitError
 from vaultkit.gitsync.attributes import UNSPECIFIED, attributes
 from vaultkit.gitsync.repository import ask_git
@@ -86,7 +87,7 @@ def _blobs(repository: Repository, names: list[bytes]) -> Iterator[bytes]:
         end = said.index(b"\n", at)
         *_name_and_kind, told = said[at:end].split(b" ")
         if told == b"missing":
-            raise GitError("cat-file", f"{said[at:end].decode()} here")
+            raise GitError("cat-file", as_it_is(f"{said[at:end].decode()} here"))
         size = int(told)
         yield said[end + 1 : end + 1 + size]
         at = end + size + 2

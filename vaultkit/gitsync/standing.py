@@ -91,7 +91,6 @@ def require_peace(stand: Standing) -> None:
     Raises:
         StoppedError: somebody is, or did; or the repository would run a program.
     """
-    folder = stand.repository.git_folder
     if strange := stand.configuration.strange_programs():
         raise StoppedError(
             sentence(
@@ -101,14 +100,26 @@ def require_peace(stand: Standing) -> None:
                 names=", ".join(strange),
             )
         )
-    if os.path.lexists(folder / "index.lock"):
+    _require_no_other(stand)
+    _require_a_place(stand)
+    if stand.under_way is None:
+        _require_a_branch(stand)
+    _require_no_edit(stand)
+
+
+def _require_no_other(stand: Standing) -> None:
+    lock = stand.repository.git_folder / "index.lock"
+    if os.path.lexists(lock):
         raise StoppedError(
             sentence(
                 "Another git is at work here, or was interrupted: {path} is there. If none is,"
                 " remove that file; then: vaultkit sync",
-                path=str(folder / "index.lock"),
+                path=str(lock),
             )
         )
+
+
+def _require_a_place(stand: Standing) -> None:
     if stand.repository.below_top and not try_git(stand.root, "check-ignore", "-q", ".").status:
         raise StoppedError(
             sentence(
@@ -117,18 +128,19 @@ def require_peace(stand: Standing) -> None:
                 vault=f"'{stand.root}'",
             )
         )
-    if stand.under_way is None:
-        for name, said in _UNDER_WAY.items():
-            if os.path.lexists(folder / name):
-                raise StoppedError(sentence(said))
-        if not stand.branch:
-            raise StoppedError(
-                sentence(
-                    "HEAD is on no branch, so a commit would be lost sight of. First: git switch"
-                    " BRANCH, or for a new one git switch -c BRANCH"
-                )
+
+
+def _require_a_branch(stand: Standing) -> None:
+    for name, said in _UNDER_WAY.items():
+        if os.path.lexists(stand.repository.git_folder / name):
+            raise StoppedError(sentence(said))
+    if not stand.branch:
+        raise StoppedError(
+            sentence(
+                "HEAD is on no branch, so a commit would be lost sight of. First: git switch"
+                " BRANCH, or for a new one git switch -c BRANCH"
             )
-    _require_no_edit(stand)
+        )
 
 
 def require_somebody(root: Path) -> None:

@@ -1,15 +1,16 @@
 """Bring a vault and its remote to the same state: commit, pull, push. Nothing is ever forced."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import NamedTuple
 
 from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import GitError
 from vaultkit.gitsync import pulling, pushing
-from vaultkit.gitsync.changes import changes_in
+from vaultkit.gitsync.changes import File, changes_in
 from vaultkit.gitsync.committing import Call, Commit, add, commit, prepared
 from vaultkit.gitsync.hooks import own_hooks
 from vaultkit.gitsync.standing import (
@@ -25,6 +26,7 @@ from vaultkit.gitsync.standing import (
 )
 from vaultkit.gitsync.stopped import Conflict, StoppedError
 from vaultkit.gitsync.whereabouts import find_repository
+from vaultkit.notes.dialect import PLAIN, Dialect
 from vaultkit.vault.journal import locked
 from vaultkit.vault.state_folder import state_folder
 
@@ -36,14 +38,20 @@ MOST_TRIES = 3
 class Wish(NamedTuple):
     """What the user asked for: how commits are called, and whether git may ask for a password.
 
-    ``merging`` is what a merge is called, ``driver`` gives the line by which git merges notes.
+    ``merging`` is what a merge is called, ``driver`` gives the line by which git merges notes,
+    ``dialect`` what the words of the vault mean.
     """
 
     call: Call
     merging: str
     driver: Callable[[], str]
     now: dt.datetime
+    dialect: Dialect = PLAIN
     may_ask: bool = False
+
+    def prepared(self, root: Path, files: Sequence[File]) -> Commit | None:
+        """Say what would be committed; ``None`` if nothing has changed."""
+        return prepared(root, files, self.call, self.now, self.dialect)
 
 
 class Synced(NamedTuple):
@@ -118,20 +126,20 @@ class _Run:
         """Do it all."""
         require_peace(self._stand)
         require_somebody(self._stand.root)
-        with locked(self._lock):
-            self._go_on()
-            self._commit()
+        manner = self._manner
+        self._go_on(manner)
+        self._commit()
         upstream = upstream_of(self._stand)
         if upstream:
             self.done = self.done._replace(remote=upstream.remote)
-            self._exchange(upstream)
+            self._exchange(upstream, manner)
 
     def foresee(self) -> None:
         """Look what there is to do."""
         require_peace(self._stand)
         changes = changes_in(self._stand.repository)
         pulling.require_decided(self._stand, changes)
-        planned = prepared(self._stand.root, changes.files, self._wish.call, self._wish.now)
+        planned = self._wish.prepared(self._stand.root, changes.files)
         self.done = self.done._replace(
             went_on=self._stand.under_way, committed=planned, left_out=changes.nested
         )
@@ -158,36 +166,44 @@ class _Run:
             settings = ("-c", f"{DRIVER}={self._wish.driver()}")
         return pulling.Manner(self._wish.merging, settings)
 
-    def _go_on(self) -> None:
+    def _go_on(self, manner: pulling.Manner) -> None:
         """Bring a merge or a rebase to its end that an earlier sync had to leave."""
         if self._stand.under_way is None:
             return
         under_way = self._stand.under_way
-        pulling.go_on(self._stand, self._manner)
+        with locked(self._lock):
+            pulling.go_on(self._stand, manner)
         self._stand = standing(self._stand.repository)
         self.done = self.done._replace(
             branch=self._stand.branch, way=self._stand.way, went_on=under_way
         )
 
     def _commit(self) -> None:
+        """Commit what has changed.
+
+        No other command is kept waiting while it is thought about: what a commit is called may take
+        a reading of the vault, which waits itself for a write that was interrupted.
+        """
         stand = self._stand
         changes = changes_in(stand.repository)
         pulling.require_decided(stand, changes)
         if changes.unmerged:  # of something that is over, such as git stash, and decided by now
-            add(stand.root, tuple(changes.unmerged))
+            with locked(self._lock):
+                add(stand.root, tuple(changes.unmerged))
             changes = changes_in(stand.repository)
         self.done = self.done._replace(left_out=changes.nested)
-        planned = prepared(stand.root, changes.files, self._wish.call, self._wish.now)
+        planned = self._wish.prepared(stand.root, changes.files)
         if planned:
-            made = commit(stand, planned)
+            with locked(self._lock):
+                made = commit(stand, planned)
             self.done = self.done._replace(committed=made, hooks=own_hooks(stand) if made else ())
             self._stand = standing(stand.repository)
 
-    def _exchange(self, upstream: Upstream) -> None:
+    def _exchange(self, upstream: Upstream, manner: pulling.Manner) -> None:
         """Pull and push, again if somebody else pushed in between."""
         for _try in range(MOST_TRIES):
             pulling.fetch(self._stand, upstream, may_ask=self._wish.may_ask)
-            self._pull(upstream)
+            self._pull(upstream, manner)
             ahead = pushing.to_push(self._stand, upstream) if self._stand.head else 0
             if not ahead and (upstream.is_set or not self._stand.head):
                 self.done = self.done._replace(pushed=0)
@@ -203,8 +219,8 @@ class _Run:
             )
         )
 
-    def _pull(self, upstream: Upstream) -> None:
+    def _pull(self, upstream: Upstream, manner: pulling.Manner) -> None:
         with locked(self._lock):
-            pulled = pulling.pull(self._stand, upstream, self._manner)
+            pulled = pulling.pull(self._stand, upstream, manner)
         self._stand = standing(self._stand.repository)
         self.done = self.done._replace(pulled=(self.done.pulled or 0) + pulled)

@@ -6,8 +6,10 @@ A note that one side deleted and the other changed has no marks in it; only git 
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from vaultkit.domain.sentence import sentence
 from vaultkit.domain.vault_path import VaultPath
-from vaultkit.errors import GitError, NoRepositoryError, VaultkitError
+from vaultkit.errors import GitError, VaultkitError
+from vaultkit.gitsync.errors import NoRepositoryError
 from vaultkit.gitsync.repository import ask_git
 from vaultkit.gitsync.whereabouts import Repository, find_repository
 
@@ -20,8 +22,12 @@ class FilterError(VaultkitError):
 
     def __init__(self, path: str, name: str) -> None:
         super().__init__(
-            f"{path} is resolved, but git would run the filter '{name}' on it, which the vault "
-            f"names and vaultkit does not start. If you trust it: git add '{path}'"
+            sentence(
+                "{path} is resolved, but git would run the filter '{name}' on it, which the vault "
+                "names and vaultkit does not start. If you trust it: git add '{path}'",
+                path=path,
+                name=name,
+            )
         )
         self.path = path
 

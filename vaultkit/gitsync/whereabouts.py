@@ -8,7 +8,8 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from vaultkit.errors import GitError, NoRepositoryError
+from vaultkit.errors import GitError
+from vaultkit.gitsync.errors import NoRepositoryError
 from vaultkit.gitsync.repository import ask_git
 from vaultkit.vault.disk import is_same_file
 

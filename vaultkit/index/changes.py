@@ -128,11 +128,21 @@ def refuse_emptying(changes: Changes, look: Look) -> None:
 
 def still_racy(look: Look) -> set[VaultPath]:
     """Give the notes that may have changed after they were looked at, without another stamp."""
-    return _racy(look.paths(), look)
+    newest = _newest_sure(look)
+    return {
+        VaultPath(folder + name)
+        for folder, listing in look.folders.items()
+        for name in listing.changed_after(newest)
+    }
+
+
+def _newest_sure(look: Look) -> int:
+    """Give the last moment at which a change is sure to have been seen."""
+    return look.began_ns - COARSEST_TICK_NS
 
 
 def _racy(paths: Iterable[VaultPath], look: Look) -> set[VaultPath]:
-    newest = look.began_ns - COARSEST_TICK_NS
+    newest = _newest_sure(look)
     stamps: dict[str, dict[str, array[int]]] = {}
     found = set()
     for path in paths:

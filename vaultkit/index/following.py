@@ -1,7 +1,7 @@
 """Follow the links of the stored notes to people, as ``notes.resolution.person_of`` does."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from vaultkit.domain.folding import fold_case
@@ -41,7 +41,15 @@ def follow_all(db: sqlite3.Connection) -> None:
     db.executemany(_FOLLOWED, followed)
 
 
-def _led(target: str, source: str, candidates: list[str]) -> tuple[str, str | None]:
+def led(target: str, key: str, source: str, links: LinkIndex) -> tuple[str, str | None]:
+    """Say whom a link is to, and if it leads nowhere, what it says; with all notes at hand."""
+    named = links.called(loaded(key))
+    if len(named) == 1 and target and "/" not in target:
+        return stored(named[0]), None
+    return _led(target, source, named)
+
+
+def _led(target: str, source: str, candidates: Iterable[str]) -> tuple[str, str | None]:
     """Say whom a link is to, and if it leads nowhere, what it says."""
     link, links = Link(loaded(target)), LinkIndex(map(VaultPath, candidates))
     at = VaultPath(loaded(source))

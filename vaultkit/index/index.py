@@ -4,7 +4,7 @@ import os
 import sqlite3
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.index.row import Row
@@ -12,10 +12,18 @@ from vaultkit.index.schema import INDEXES, SCHEMA, TABLES
 from vaultkit.index.stored_text import loaded, stored
 from vaultkit.vault.scan import Listing
 
+if TYPE_CHECKING:
+    from vaultkit.index.batch import Batch
+
 _NOTE = (
-    "INSERT INTO notes (path, key, kind, is_sure, digest, twin, held_on, waits, is_asked,"
-    " awaits_answer, is_undated, has_referrer, organization, changed, record, properties)"
-    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+    "INSERT INTO notes (id, path, key, kind, is_sure, digest, twin, held_on, waits, is_asked,"
+    " awaits_answer, is_undated, has_referrer, organization, record, properties, changed)"
+    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,{generation:d})"
+)
+_ABOUT_ONE = (
+    "INSERT INTO edges VALUES (?,?,?,?,?,?,?)",
+    "INSERT INTO aliases (note, alias) VALUES (?,?)",
+    "INSERT INTO problems VALUES (?,?,?,?,?,?)",
 )
 _KEPT_GENERATIONS, _MOST_TOUCHED = 50, 2_000
 _ABOUT_NOTE = ("aliases", "edges", "problems")
@@ -47,6 +55,18 @@ class Folder(NamedTuple):
         numbers = array("q", self.stamps)
         names = self.file_names()
         return {name: numbers[4 * at : 4 * at + 4] for at, name in enumerate(names)}
+
+    def changed_after(self, moment_ns: int) -> list[str]:
+        """Give the names that changed after a moment, or of which it is not known."""
+        numbers = array("q", self.stamps)
+        modified, changed = numbers[1::4], numbers[2::4]
+        if max(modified) <= moment_ns and 0 < min(changed) <= max(changed) <= moment_ns:
+            return []
+        return [
+            name
+            for name, one, other in zip(self.file_names(), modified, changed, strict=True)
+            if max(one, other) > moment_ns or not other
+        ]
 
 
 class Index:
@@ -121,9 +141,17 @@ class Index:
 
     def add(self, rows: Iterable[Row]) -> None:
         """Put in notes that are not in it; links are followed afterwards."""
-        generation = self.generation + 1
-        for row in rows:
-            self._insert(row, generation)
+        from vaultkit.index.batch import batch_of  # noqa: PLC0415  only where something is written
+
+        (last,) = self.db.execute("SELECT coalesce(max(id), 0) FROM notes").fetchone()
+        self.put(batch_of(last + 1, list(rows)))
+
+    def put(self, batch: "Batch") -> None:
+        """Put in notes that are not in it."""
+        notes, *others = batch
+        self.db.executemany(_NOTE.format(generation=self.generation + 1), notes)
+        for statement, rows in zip(_ABOUT_ONE, others, strict=True):
+            self.db.executemany(statement, rows)
 
     def replace(self, rows: Sequence[Row], gone: Sequence[str]) -> None:
         """Put in notes, new and known ones, and take others out."""
@@ -165,19 +193,6 @@ class Index:
         self.db.execute("DELETE FROM racy")
         self.db.executemany("INSERT INTO racy VALUES (?)", ((stored(each),) for each in racy))
         self.db.execute("UPDATE about SET generation = generation + 1")
-
-    def _insert(self, row: Row, generation: int) -> None:
-        execute = self.db.execute
-        note = execute(_NOTE, (*row[:13], generation, *row[13:15])).lastrowid
-        if row.edges:
-            self.db.executemany(
-                "INSERT INTO edges (note, edge, number, target, key) VALUES (?,?,?,?,?)",
-                [(note, *edge) for edge in row.edges],
-            )
-        for alias in row.aliases:
-            execute("INSERT INTO aliases VALUES (?,?)", (alias, note))
-        for problem in row.problems:
-            execute("INSERT INTO problems VALUES (?,?,?,?,?,?)", (note, *problem))
 
     def _remove(self, path: str) -> None:
         for (note,) in self.db.execute("SELECT id FROM notes WHERE path = ?", (path,)).fetchall():

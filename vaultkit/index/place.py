@@ -14,20 +14,31 @@ VARIABLE = "VAULTKIT_CACHE_DIR"
 def index_place(root: str) -> str:
     """Give the file of a vault's index; its folder is made, for nobody else to read.
 
-    Two vaults get one file only if both checksums of their places are the same; the seal names
-    the vault, so neither is ever taken for the other.
-
     Raises:
         OSError: the folder cannot be made, or is in the vault.
     """
     folder = cache_folder()
-    if f"{os.path.realpath(folder)}/".startswith(f"{root.rstrip('/')}/"):
+    if is_in_vault(folder, root):
         raise OSError(0, f"{VARIABLE} is a folder of the vault", folder)
     os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103
+    return index_file(root)
+
+
+def index_file(root: str) -> str:
+    """Give the file of a vault's index, whether it or its folder is there or not.
+
+    Two vaults get one file only if both checksums of their places are the same; the seal names
+    the vault, so neither is ever taken for the other.
+    """
     place = os.fsencode(root)
     number = f"{zlib.crc32(place):08x}{zlib.adler32(place):08x}"
     known_as = _NOT_IN_NAMES.sub("-", os.path.basename(root))[:40]  # noqa: PTH119
-    return f"{folder}/{known_as}-{number}-{SCHEMA}.sqlite"
+    return f"{cache_folder()}/{known_as}-{number}-{SCHEMA}.sqlite"
+
+
+def is_in_vault(folder: str, root: str) -> bool:
+    """Tell whether a folder is in the vault, or is it."""
+    return f"{os.path.realpath(folder)}/".startswith(f"{root.rstrip('/')}/")
 
 
 def texts_place(place: str) -> str:

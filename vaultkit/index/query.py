@@ -13,6 +13,7 @@ from typing import NamedTuple
 from vaultkit.domain.folding import fold
 from vaultkit.domain.interview import Interview, Moment
 from vaultkit.domain.link import Link
+from vaultkit.domain.sentence import Sentence, as_it_is, sentence
 from vaultkit.domain.vault_path import VaultPath, name_of
 from vaultkit.index.asking import Current
 from vaultkit.index.errors import QueryError
@@ -116,7 +117,7 @@ def _state(now: dt.datetime, day: str | None, time: str | None, status: str | No
     return status or held.state(now)
 
 
-_ONLY_READS = "a query only reads; type a SELECT"
+_ONLY_READS = sentence("a query only reads; type a SELECT")
 _MAY = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE})
 
 
@@ -128,7 +129,7 @@ class _Guard:
         self._hidden = {name for (name,) in own} - {*VIEWS} | {"sqlite_master", OFF_RECORD}
         self.wanted: set[str] = set()
         self.is_withholding = False
-        self.refused = ""
+        self.refused: Sentence | None = None
 
     @contextmanager
     def watching(self, db: sqlite3.Connection) -> Iterator[None]:
@@ -165,7 +166,7 @@ class _Guard:
         elif table in FILLED and view in VIEWS and not VIEWS[view].only_for:
             self.wanted.add(table)
         elif table in self._hidden and column and not view:
-            self.refused = f"there is no view '{table}'; there are {', '.join(VIEWS)}"
+            self.refused = _no_view(table)
             return sqlite3.SQLITE_DENY
         return sqlite3.SQLITE_OK
 
@@ -197,7 +198,7 @@ def _errors_told() -> Iterator[None]:
             raise
         raise QueryError(_reason(str(error))) from error
     except UnicodeEncodeError as error:
-        raise QueryError("it is not UTF-8; type it anew") from error
+        raise QueryError(sentence("it is not UTF-8; type it anew")) from error
 
 
 def _code(error: sqlite3.Error) -> int:
@@ -205,17 +206,25 @@ def _code(error: sqlite3.Error) -> int:
     return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
 
 
-def _reason(said: str) -> str:
+def _reason(said: str) -> Sentence:
     if said == "incomplete input":
-        return "it breaks off; type a SELECT"
+        return sentence("it breaks off; type a SELECT")
     if said.startswith("cannot modify"):
         return _ONLY_READS
     if said.startswith("no such table: "):
-        name = said.removeprefix("no such table: ")
-        return f"there is no view '{name}'; there are {', '.join(VIEWS)}"
+        return _no_view(said.removeprefix("no such table: "))
     if said.startswith("no such column: "):
-        return f"{said}. See the columns: vaultkit query --views"
-    return said
+        name = said.removeprefix("no such column: ")
+        return sentence(
+            "no such column: {name}. See the columns: vaultkit query --views", name=name
+        )
+    return as_it_is(said)
+
+
+def _no_view(name: str) -> Sentence:
+    return sentence(
+        "there is no view '{name}'; there are {views}", name=name, views=", ".join(VIEWS)
+    )
 
 
 def _plain(value: Value | bytes) -> Value:

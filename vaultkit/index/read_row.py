@@ -1,6 +1,7 @@
 """Read a note for the index."""
 
 import json
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from vaultkit.domain.answers import open_asks
@@ -21,50 +22,69 @@ from vaultkit.notes.record import Reading, interpret
 from vaultkit.vault.files import READ_LIMIT, cannot_be_read, read_start
 from vaultkit.vault.leftovers import suspected_copy_of
 
+_OTHER, _CONTACT, _INTERVIEW = map(int, Kind)
+_PRESENT, _GIVEN_AT_MEETING, _GIVEN_BY_MAIL, _REFERRED_BY = map(int, Edge)
+
+RowOf = Callable[[VaultPath, bytes, int, bytes, Dialect], Row]
+
 
 def read_row(
-    root: str, path: VaultPath, known: bytes | None = None, dialect: Dialect = PLAIN
+    root: str,
+    path: VaultPath,
+    known: bytes | None = None,
+    dialect: Dialect = PLAIN,
+    make: RowOf | None = None,
 ) -> Row | None:
     """Read a note; ``None`` if its content is the one already ``known``.
 
-    A note that cannot be opened gets a row that says so, and no digest.
+    A note that cannot be opened gets a row that says so, and no digest. ``make`` makes the row
+    of all others, ``row_of`` if it is not given.
     """
     try:
         data, size = read_start(f"{root}/{path}")
     except OSError as error:
         problem = Problem(path, 1, 1, "unreadable", cannot_be_read(error))
-        return _row(path, b"", Reading(None, [problem], is_sure=False), None)
+        return row_with(path, b"", Reading(None, [problem], is_sure=False))
     digest = digest_of(data, size)
-    return None if digest == known else row_of(path, data, size, digest, dialect)
+    return None if digest == known else (make or row_of)(path, data, size, digest, dialect)
 
 
 def row_of(path: VaultPath, data: bytes, size: int, digest: bytes, dialect: Dialect = PLAIN) -> Row:
     """Make the row of a note of what was read of it."""
     note = read_note(path, data, is_cut=size > READ_LIMIT, dialect=dialect)
-    return _row(path, digest, interpret(note), _properties(note))
+    reading = interpret(note)
+    held = record_text(reading.record) if reading.record else None
+    return row_with(path, digest, reading, held, _properties(note))
 
 
-def _row(path: VaultPath, digest: bytes, reading: Reading, properties: str | None) -> Row:
+def row_with(
+    path: VaultPath,
+    digest: bytes,
+    reading: Reading,
+    held: str | None = None,
+    properties: str | None = None,
+) -> Row:
+    """Make the row of what a note says; ``held`` and ``properties`` are JSON."""
     record = reading.record
     contact = record if isinstance(record, Contact) else None
     interview = record if isinstance(record, Interview) else None
     return Row(
         path=stored(path),
         key=stored(key_of(path)),
-        kind=Kind.CONTACT if contact else Kind.INTERVIEW if interview else Kind.OTHER,
+        kind=_CONTACT if contact else _INTERVIEW if interview else _OTHER,
         is_sure=reading.is_sure,
         digest=digest,
         twin=_twin(path),
         held_on=_held_on(interview) if interview else None,
         waits=bool(interview and not interview.thanked),
         is_asked=bool(contact and contact.asked),
-        awaits_answer=bool(contact and open_asks(contact, ())),
+        awaits_answer=bool(contact and contact.asked and open_asks(contact, ())),
         is_undated=bool(interview and _is_undated(interview)),
         has_referrer=bool(contact and contact.referred_by),
         organization=stored(fold(contact.organization)) or None if contact else None,
-        record=record_text(record) if record else None,
+        record=held,
         properties=properties,
-        aliases=tuple(stored(fold_case(each)) for each in contact.aliases) if contact else (),
+        aliases=tuple([stored(fold_case(each)) for each in contact.aliases]) if contact else (),
         edges=tuple(_edges(contact, interview)),
         problems=tuple(map(_problem, reading.problems)),
     )
@@ -84,21 +104,15 @@ def _held_on(interview: Interview) -> str | None:
 
 
 def _edges(contact: Contact | None, interview: Interview | None) -> list[tuple[int, int, str, str]]:
-    links: list[tuple[Edge, tuple[Link, ...]]] = []
+    links: tuple[tuple[int, Sequence[Link]], ...] = ()
     if interview:
-        links = [
-            (Edge.CONTACT, interview.contact),
-            (Edge.GIVEN_AT_MEETING, interview.referrals),
-        ]
+        links = ((_PRESENT, interview.contact), (_GIVEN_AT_MEETING, interview.referrals))
     elif contact:
-        links = [
-            (Edge.GIVEN_BY_MAIL, contact.referrals),
-            (Edge.REFERRED_BY, contact.referred_by),
-        ]
+        links = ((_GIVEN_BY_MAIL, contact.referrals), (_REFERRED_BY, contact.referred_by))
     return [
-        (int(edge), number, stored(link.target), stored(key_of(link.target)))
+        (edge, number, stored(target), stored(key_of(target)))
         for edge, several in links
-        for number, link in enumerate(several)
+        for number, (target, _heading, _text) in enumerate(several)
     ]
 
 

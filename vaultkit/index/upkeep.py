@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
+from vaultkit.domain.sentence import as_it_is, sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.index.asking import current_of, finish_with
 from vaultkit.index.changes import AllGoneError, Look, changed_between, look_at
@@ -13,12 +14,13 @@ from vaultkit.index.comparing import Stale, wrong_conclusions, wrong_facts, wron
 from vaultkit.index.errors import IndexUnavailableError, NotesMissingError
 from vaultkit.index.index import Index
 from vaultkit.index.kept import forget_kept
-from vaultkit.index.lock import locked
+from vaultkit.index.lock import IndexBusyError, locked
 from vaultkit.index.owed import Judging
 from vaultkit.index.place import cache_folder, index_place, texts_place
 from vaultkit.index.row import Kind
 from vaultkit.index.seal import unseal, unsealed_on_damage
 from vaultkit.index.writing import Progress, brought_up_to_date, take_away
+from vaultkit.vault.files import why_not
 from vaultkit.vault.vault import Vault
 
 
@@ -129,10 +131,15 @@ def _kept_alone(root: str) -> Iterator[str]:
     except AllGoneError as error:
         raise NotesMissingError(root, error.missing) from error
     except (OSError, sqlite3.Error) as error:
-        is_busy = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
-        reason = "another process is using it" if is_busy else getattr(error, "strerror", None)
+        is_busy = isinstance(error, IndexBusyError) or (
+            getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
+        )
+        if is_busy:
+            reason = sentence("another process is using it")
+        else:
+            reason = why_not(error) if isinstance(error, OSError) else as_it_is(str(error))
         file = getattr(error, "filename", None) or place
-        raise IndexUnavailableError(file, reason or str(error)) from error
+        raise IndexUnavailableError(file, reason) from error
 
 
 def _summary(index: Index, place: str, read: int) -> Summary:

@@ -15,7 +15,7 @@ from vaultkit.index.changes import (
     still_racy,
 )
 from vaultkit.index.index import Index, connect
-from vaultkit.index.many_notes import WORTH_A_PROCESS, read_rows
+from vaultkit.index.many_notes import WORTH_A_PROCESS, read_batches
 from vaultkit.index.read_row import read_row
 from vaultkit.index.row import Row
 from vaultkit.index.seal import DAMAGE, inode_of, is_sealed, seal, unseal
@@ -99,9 +99,14 @@ def fill(index: Index, look: Look, progress: Progress | None = None) -> None:
     """Put every note into an empty index."""
     paths = sorted(look.paths())
     unread: set[VaultPath] = set()
-    rows = _told(read_rows(look.root, paths, look.dialect), progress, len(paths))
+    done = 0
     index.db.execute("BEGIN")
-    index.add(_noting(rows, unread))
+    for batch in read_batches(look.root, paths, look.dialect):
+        index.put(batch)
+        unread.update(VaultPath(loaded(path)) for path in batch.unread)
+        done += len(batch.notes)
+        if progress:
+            progress(done, len(paths))
     index.link_up()
     index.remember(look.folders, still_racy(look) | unread)
     index.db.execute("COMMIT")

@@ -9,6 +9,7 @@ from vaultkit.domain.deed import Deed
 from vaultkit.domain.folding import fold_case
 from vaultkit.domain.interview import Interview
 from vaultkit.domain.vault_path import VaultPath
+from vaultkit.notes.dialect import PLAIN, Dialect
 from vaultkit.notes.two_versions import Version, deeds_between, version
 
 SETTINGS_FILE = "vaultkit.toml"
@@ -52,12 +53,15 @@ def of_other_file(path: VaultPath) -> Deed:
     return Deed("note" if is_note(path) else "file")
 
 
-def what_happened(changed: Iterable[Changed], now: dt.datetime) -> Iterator[Told]:
+def what_happened(
+    changed: Iterable[Changed], now: dt.datetime, dialect: Dialect = PLAIN
+) -> Iterator[Told]:
     """Say what each change says; a note that has got another name, or folder, is one change."""
     gone: list[Version] = []
     come: list[Version] = []
     for path, before, after in changed:
-        old, new = (data if data is None else version(path, data) for data in (before, after))
+        versions = (before, after)
+        old, new = (data if data is None else version(path, data, dialect) for data in versions)
         if old and new:
             yield Told(path, deeds_between(old, new, now), old, new)
         elif old:

@@ -30,19 +30,25 @@ def file_name(name: str) -> str:
     """
     composed = unicodedata.normalize("NFC", name)
     if odd := next((each for each in composed if _is_odd(each)), None):
-        reason = f"it holds the control or invisible character U+{ord(odd):04X}"
+        code = f"U+{ord(odd):04X}"
+        reason = sentence("it holds the control or invisible character {code}", code=code)
         raise UnusableNameError(_visible(name), reason)
     safe = re.sub(r"\s+", " ", _REPLACED.sub("-", composed)).strip()
     if safe.startswith("."):
-        raise UnusableNameError(name, "a name that begins with a dot is a hidden file")
+        raise UnusableNameError(name, sentence("a name that begins with a dot is a hidden file"))
     safe = _without_end(safe)
     if not any(map(_is_seen, safe)):
-        raise UnusableNameError(name, "it has no letter")
+        raise UnusableNameError(name, sentence("it has no letter"))
     if _RESERVED.fullmatch(safe) or _SHORT_NAME.fullmatch(safe):
-        raise UnusableNameError(name, "Windows keeps it for itself; add a family name")
+        reason = sentence("Windows keeps it for itself; add a family name")
+        raise UnusableNameError(name, reason)
     size = len(safe.encode()) + len(".md")
     if size > MAX_BYTES:
-        reason = f"as a file name it takes {size} bytes, and systems hold {MAX_BYTES}; shorten it"
+        reason = sentence(
+            "as a file name it takes {size} bytes, and systems hold {most}; shorten it",
+            size=size,
+            most=MAX_BYTES,
+        )
         raise UnusableNameError(name, reason)
     return safe
 

@@ -1,8 +1,9 @@
 """Read plain properties for a merge, line by line, without a YAML parser and without patterns.
 
 The grammar is that of ``notes.plain_block``, with comments and blank lines between properties,
-lists at any indentation, and short lists in brackets. Every YAML parser makes the same of it;
-what it does not surely know, it leaves to ``notes.merge_written``.
+comments behind values, single quotes, lists at any indentation, and short lists in brackets.
+Every YAML parser makes the same of it; what it does not surely know, it leaves to
+``notes.merge_written``.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from vaultkit.notes.merge_parts import END, NULLS, Block, Item, Part
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from vaultkit.notes.merge_parts import Form
 
 _MOST = 7_000
 _NO_FIRST = frozenset("!\"#%&')*,-:;<=>?@[\\]^`{|}")
@@ -51,40 +54,67 @@ def _property(lines: Sequence[str], at: int, gap: str) -> tuple[Part | None, int
     is_name = name and name[0] not in "-0123456789" and _NAME.issuperset(name)
     if not (colon and is_name and len(name) <= _NAME_LENGTH):
         return None, at
-    if value:
-        return _valued(name, gap, line, value), at
+    raw, comment = _value(value)
+    if raw:
+        return _valued(name, gap, line, raw, comment), at
+    if value and not comment:
+        return None, at
     end = at
     while end < len(lines) and lines[end].lstrip(" ").startswith("- "):
         end += 1
     if end == at:
-        return Part(name, gap, f"{line}\n", "", "nothing"), at
-    return _listed(name, gap, line, lines[at:end]), end
+        part = Part(name, gap, f"{line}\n", "", "nothing")
+        part.comments = [comment] if comment else []
+        return part, at
+    return _listed(name, gap, line, lines[at:end], comment), end
 
 
-def _valued(name: str, gap: str, line: str, value: str) -> Part | None:
-    raw = value[1:]
-    if value[0] != " " or not raw:
-        return None
+def _value(text: str) -> tuple[str, str]:
+    """Take what stands behind a colon or a dash apart: a value and a comment, or neither."""
+    if text[:1] != " ":
+        return "", ""
+    raw = text[1:]
+    if raw[:1] in ("'", '"'):
+        end = raw.find(raw[0], 1) + 1
+    else:
+        found = text.find(" #")
+        end = len(raw) if found == -1 else max(found - 1, 0)
+    rest = raw[end:]
+    comment = rest.lstrip(" ")
+    if comment and (comment[0] != "#" or (rest[0] != " " and end)):
+        return "", ""
+    value = raw[:end].rstrip(" ") if comment else raw[:end]
+    return value, comment.rstrip(" ")
+
+
+def _valued(name: str, gap: str, line: str, raw: str, comment: str) -> Part | None:
     if raw[0] == "[":
-        return _bracketed(name, gap, line, raw)
-    meaning = _meaning(raw)
-    if meaning is None:
-        return None
-    return Part(name, gap, f"{line}\n", meaning, "text" if meaning else "nothing")
+        part = _bracketed(name, gap, line, raw)
+    else:
+        meaning = _meaning(raw)
+        form: Form = "text" if meaning else "nothing"
+        part = None if meaning is None else Part(name, gap, f"{line}\n", meaning, form)
+    if part and comment:
+        part.comments = [comment]
+    return part
 
 
-def _listed(name: str, gap: str, line: str, below: Sequence[str]) -> Part | None:
+def _listed(name: str, gap: str, line: str, below: Sequence[str], comment: str) -> Part | None:
     column = len(below[0]) - len(below[0].lstrip(" "))
     items = []
+    comments = [comment] if comment else []
     text = head = f"{line}\n"
     for each in below:
-        raw = each[column + 2 :]
-        meaning = _meaning(raw) if each[column] == "-" and raw else None
+        raw, behind = _value(each[column + 1 :]) if each[column] == "-" else ("", "")
+        meaning = _meaning(raw) if raw else None
         if meaning is None:
             return None
         items.append(Item(meaning, raw, f"{each}\n"))
         text += f"{each}\n"
-    return Part(name, gap, text, "", "lines").with_items(items, head)
+        comments += [behind] if behind else []
+    part = Part(name, gap, text, "", "lines").with_items(items, head)
+    part.comments = comments
+    return part
 
 
 def _bracketed(name: str, gap: str, line: str, raw: str) -> Part | None:
@@ -93,21 +123,23 @@ def _bracketed(name: str, gap: str, line: str, raw: str) -> Part | None:
     inner = raw[1:-1]
     items = []
     for each in inner.split(", ") if inner else ():
-        is_quoted = each[:1] == '"'
+        is_quoted = each[:1] in ("'", '"')
         meaning = _meaning(each) if each else None
         if meaning is None or "," in each or (not is_quoted and any(c in each for c in "[]{}?")):
             return None
         items.append(Item(meaning, each))
-    head = line[: len(line) - len(inner) - 1]
-    return Part(name, gap, f"{line}\n", "", "brackets").with_items(items, head, "]\n")
+    begin = line.index("[") + 1
+    end = begin + len(inner)
+    part = Part(name, gap, f"{line}\n", "", "brackets")
+    return part.with_items(items, line[:begin], f"{line[end:]}\n")
 
 
 def _meaning(raw: str) -> str | None:
     """Give the text that a value is, ``None`` if that is not sure."""
-    if raw[0] == '"':
+    if raw[0] in ("'", '"'):
         text = raw[1:-1]
-        is_sure = len(raw) > 1 and raw[-1] == '"' and '"' not in text and "\\" not in text
-        return text if is_sure else None
+        is_sure = len(raw) > 1 and raw[-1] == raw[0] not in text
+        return text if is_sure and (raw[0] == "'" or "\\" not in text) else None
     if raw[0] in _NO_FIRST or raw[0] == " " or raw[-1] in " :" or "#" in raw:
         return None
     if ":" in raw and (": " in raw or "::" in raw):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import yaml
-
 from vaultkit.notes.change import Refusal
 from vaultkit.notes.front import find_front
 from vaultkit.notes.layout import Entry, Layout, Piece, read_layout
@@ -28,10 +26,7 @@ def read_written(text: str) -> Block | None:
         return None
     if any(each in text for each in _ODD_LINE_ENDS):
         return None
-    try:
-        layout = read_layout(text)
-    except (yaml.YAMLError, ValueError):
-        return None
+    layout = read_layout(text)
     if layout.is_in_braces or layout.indent:
         return None
     return _block(layout)

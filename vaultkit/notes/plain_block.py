@@ -43,23 +43,35 @@ def plain_properties(front: str) -> dict[str, Property] | None:
             return None
         key = _new(Scalar, (name, at, ""))
         at += len(name) + 1
-        if items:
-            at += len(line_end)
-            node: Scalar | Listing = _listing(items, line_end, at)
-            at += len(items)
-        elif value:
-            node = _scalar(value, at + 1)
-            at += len(value) + 1 + len(line_end)
-        else:
-            node = _new(Scalar, ("", at, ""))
-            at += len(line_end)
-        properties[name] = _new(Property, (key, node))
+        properties[name] = _new(Property, (key, _value(value, line_end, items, at)))
+        at += len(value) + bool(value) + len(line_end) + len(items)
     return properties
+
+
+def plain_property(lines: str) -> tuple[str, Scalar | Listing] | None:
+    """Give the name and the value of one property, its line end included, if it is plain.
+
+    A block is plain if it is not too large, each of its properties is, and none stands twice.
+    Places are counted from the beginning of the property.
+    """
+    if not (lines.isascii() or _is_printable(lines)):
+        return None
+    found = _PROPERTY_OR_REST.fullmatch(lines)
+    name, value, line_end, items = found.groups("") if found else ("", "", "", "")
+    if not name or (value and items):
+        return None
+    return name, _value(value, line_end, items, len(name) + 1)
 
 
 def _is_printable(text: str) -> bool:
     """Tell whether no character is a control, a format, a surrogate or a blank beyond ASCII."""
     return text.replace("\n", "").replace("\r", "").isprintable()
+
+
+def _value(value: str, line_end: str, items: str, at: int) -> Scalar | Listing:
+    if items:
+        return _listing(items, line_end, at + len(line_end))
+    return _scalar(value, at + 1) if value else _new(Scalar, ("", at, ""))
 
 
 def _scalar(written: str, at: int) -> Scalar:

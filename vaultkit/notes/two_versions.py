@@ -9,6 +9,7 @@ from vaultkit.domain.deeds import of_contact, of_interview, untold
 from vaultkit.domain.interview import Interview
 from vaultkit.domain.problem import Problem
 from vaultkit.domain.vault_path import VaultPath
+from vaultkit.notes.dialect import PLAIN, Dialect
 from vaultkit.notes.node import plain
 from vaultkit.notes.note import Note, read_note
 from vaultkit.notes.private import part
@@ -23,9 +24,9 @@ class Version(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def version(path: VaultPath, data: bytes) -> Version:
-    """Read one version of a note."""
-    note = read_note(path, data)
+def version(path: VaultPath, data: bytes, dialect: Dialect = PLAIN) -> Version:
+    """Read one version of a note, in the words of its vault."""
+    note = read_note(path, data, dialect=dialect)
     reading = interpret(note)
     return Version(note, reading.record, tuple(reading.problems))
 
@@ -61,7 +62,9 @@ def _edits(before: Version, after: Version, found: list[Deed]) -> list[Deed]:
     """Say that a note was edited, if its deeds do not say it all."""
     people = _people(after)
     is_private = any(map(_is_off_record, (before, after)))
-    properties = untold(_changed(before.note, after.note), found)
+    dialect = after.note.dialect
+    changed = {dialect.meaning(word) or word: word for word in _changed(before.note, after.note)}
+    properties = tuple(changed[name] for name in untold(changed, found))
     was, now = part(before.note.body), part(after.note.body)
     is_text_told = any(each.kind == "wrote-up" for each in found)
     if properties or (was.public != now.public and not is_text_told):

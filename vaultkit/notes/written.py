@@ -8,6 +8,8 @@ way: it is better to believe that something was written than to nag.
 
 import re
 
+from vaultkit.notes.hidden import may_have_comments
+
 _LEARNED = re.compile(
     r"^#{1,6}[ \t]+(?:What I learned|Ce que j['’]ai appris)[ \t]*$\s*(?![#>%<])\w", re.MULTILINE
 )
@@ -31,15 +33,18 @@ def is_written(body: str) -> bool:
         from vaultkit.notes.report_block import without_reports  # noqa: PLC0415  few notes have one
 
         body = without_reports(body)
-    text = _COMMENT.sub("", body) if "%%" in body or "<!--" in body else body
+    text = _COMMENT.sub("", body) if may_have_comments(body) else body
     return _has_own_line(text) or _LEARNED.search(body) is not None
 
 
 def _has_own_line(text: str) -> bool:
     is_before = False
-    for line in text.split("\n"):
-        words = line.strip()
-        heading = _HEADING.fullmatch(words)
+    at = end = 0
+    while end != -1:  # not all lines at once: the first of somebody's own is early in a long note
+        end = text.find("\n", at)
+        words = text[at : None if end == -1 else end].strip()
+        at = end + 1
+        heading = _HEADING.fullmatch(words) if words[:1] == "#" else None
         if heading:
             is_before = heading[1].strip(" #") in _BEFORE_THE_MEETING
         elif words and not is_before and not _is_prompt(words):

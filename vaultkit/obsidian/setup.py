@@ -34,9 +34,10 @@ class Setup(NamedTuple):
 class BrokenTypesError(VaultkitError):
     """The file of types cannot be read, so nothing can be put into it."""
 
-    def __init__(self, line: int, column: int, reason: str) -> None:
+    def __init__(self, line: int, column: int, reason: Sentence) -> None:
         place = f"{TYPES_FILE}:{line}:{column}" if line else TYPES_FILE
-        super().__init__(f"{place}: {reason}; nothing was written. Mend it, or take it away.")
+        told = mark("{place}: {reason}; nothing was written. Mend it, or take it away.")
+        super().__init__(sentence(told, place=place, reason=reason))
 
 
 def plan_setup(vault: Vault, folder: str, say: Say, *, is_replacing: bool) -> Setup:

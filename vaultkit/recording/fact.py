@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from vaultkit.domain.campaign import Campaign, PersonKey
 from vaultkit.domain.contact import Contact, Reply
 from vaultkit.domain.interview import Interview
+from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import ContradictionError, NoMeetingError, SeveralMeetingsError
 from vaultkit.notes.change import Append, Change, SetText
@@ -34,7 +35,7 @@ class Place(NamedTuple):
 
     path: VaultPath
     changes: tuple[Change, ...]
-    advice: str = ""
+    advice: Sentence | None = None
 
 
 def place_of(fact: Fact, campaign: Campaign, now: dt.datetime) -> Place:
@@ -45,7 +46,7 @@ def place_of(fact: Fact, campaign: Campaign, now: dt.datetime) -> Place:
         NoMeetingError, SeveralMeetingsError: no meeting, or several, could be meant.
     """
     if fact.on > now.date():
-        raise ContradictionError(f"{fact.on} has not come yet")
+        raise ContradictionError(sentence("{day} has not come yet", day=str(fact.on)))
     return _PLACES[fact.kind](fact, campaign, now)
 
 
@@ -57,17 +58,37 @@ def _nudged(fact: Fact, campaign: Campaign, now: dt.datetime) -> Place:
     """Write a nudge where asks are; it is one because an ask came before it."""
     asked = fact.contact.asked
     if not any(day < fact.on for day in asked):
-        name, before = fact.contact.name, f" before {fact.on}" if asked else ""
-        raise ContradictionError(f"no ask to {name} is noted{before}, so this is no nudge yet")
+        raise ContradictionError(_no_ask_before(fact))
     return _asked(fact, campaign, now)
+
+
+def _no_ask_before(fact: Fact) -> Sentence:
+    if not fact.contact.asked:
+        return sentence(
+            "no ask to {name} is noted, so this is no nudge yet", name=fact.contact.name
+        )
+    return sentence(
+        "no ask to {name} is noted before {day}, so this is no nudge yet",
+        name=fact.contact.name,
+        day=str(fact.on),
+    )
 
 
 def _replied(fact: Fact, _campaign: Campaign, _now: dt.datetime) -> Place:
     contact = fact.contact
     if contact.asked and fact.on < min(contact.asked):
-        raise ContradictionError(f"{contact.name} was first asked on {min(contact.asked)}")
+        first = str(min(contact.asked))
+        raise ContradictionError(
+            sentence("{name} was first asked on {day}", name=contact.name, day=first)
+        )
     if fact.ask_again and fact.ask_again <= fact.on:
-        raise ContradictionError(f"{fact.ask_again} is no day after the reply of {fact.on}")
+        raise ContradictionError(
+            sentence(
+                "{day} is no day after the reply of {replied}",
+                day=str(fact.ask_again),
+                replied=str(fact.on),
+            )
+        )
     reply = fact.reply or ("later" if fact.ask_again else "")
     said = (("replied", str(fact.on)), ("reply", reply), ("ask_again", str(fact.ask_again or "")))
     return Place(contact.path, tuple(SetText(name, text) for name, text in said if text))
@@ -92,15 +113,20 @@ def _thanked(fact: Fact, campaign: Campaign, now: dt.datetime) -> Place:
         return _thanks(_named(fact, held), fact)
     open_ = [each for each in held if not each.thanked]
     if done := [each for each in held if fact.on in each.thanked]:
-        rest = f"Still without thanks: {_paths(open_)}; name it with --interview." if open_ else ""
-        return Place(done[-1].path, (), rest)
+        rest = sentence(
+            "Still without thanks: {paths}; name it with --interview.", paths=_paths(open_)
+        )
+        return Place(done[-1].path, (), rest if open_ else None)
     if not held:
-        raise _no_meeting(fact, f"no meeting with {fact.contact.name} by {fact.on} is noted")
+        what = sentence("no meeting with {name} by {day} is noted", **_who_and_when(fact))
+        raise _no_meeting(fact, what)
     if not open_:
         return _thanks(held[-1], fact)
     latest = [each for each in open_ if each.date == open_[-1].date]
     if len(latest) > 1:
-        what = f"two meetings with {fact.contact.name} at the same time wait for thanks"
+        what = sentence(
+            "two meetings with {name} at the same time wait for thanks", name=fact.contact.name
+        )
         raise SeveralMeetingsError(what, [each.path for each in latest])
     return _thanks(latest[0], fact)
 
@@ -120,12 +146,12 @@ def _met(fact: Fact, campaign: Campaign, _now: dt.datetime) -> Place:
         return Place(meetings[0].path, (SetText("date", str(fact.on)),))
     undated = [each for each in meetings if each.date is None]
     if len(undated) > 1:
-        what = f"several meetings with {fact.contact.name} have no date"
+        what = sentence("several meetings with {name} have no date", name=fact.contact.name)
         raise SeveralMeetingsError(what, [each.path for each in undated])
     if undated:
         return Place(undated[0].path, (SetText("date", str(fact.on)),))
     ahead = [each.path for each in meetings if each.date and each.date.day > fact.on]
-    what = f"no note of a meeting with {fact.contact.name} on {fact.on}"
+    what = sentence("no note of a meeting with {name} on {day}", **_who_and_when(fact))
     raise _no_meeting(fact, what, ahead)
 
 
@@ -141,21 +167,31 @@ def _named(fact: Fact, meetings: Sequence[Interview]) -> Interview:
     """Give the meeting that was named, if it is one with this person that can bear the fact."""
     found = next((each for each in meetings if each.path == fact.interview), None)
     if found is None:
-        what = (
-            f"{fact.interview} is no meeting with {fact.contact.name} that took place by {fact.on}"
+        what = sentence(
+            "{note} is no meeting with {name} that took place by {day}",
+            note=str(fact.interview),
+            **_who_and_when(fact),
         )
-        others = f"Those are: {_paths(meetings)}." if meetings else "There is none."
-        raise NoMeetingError(what, others)
+        those = sentence("Those are: {paths}.", paths=_paths(meetings))
+        raise NoMeetingError(what, those if meetings else sentence("There is none."))
     return found
 
 
-def _no_meeting(fact: Fact, what: str, ahead: Sequence[str] = ()) -> NoMeetingError:
-    name = shlex.quote(fact.contact.name)
-    step = f"Make its note with: vaultkit new-interview {name} --at {fact.on}"
-    if ahead:
-        step += f". Or it was this one, on another day: vaultkit set {shlex.quote(ahead[0])} date "
-        step += str(fact.on)
+def _no_meeting(fact: Fact, what: Sentence, ahead: Sequence[str] = ()) -> NoMeetingError:
+    make = f"vaultkit new-interview {shlex.quote(fact.contact.name)} --at {fact.on}"
+    if not ahead:
+        return NoMeetingError(what, sentence("Make its note with: {make}", make=make))
+    move = f"vaultkit set {shlex.quote(ahead[0])} date {fact.on}"
+    step = sentence(
+        "Make its note with: {make}. Or it was this one, on another day: {move}",
+        make=make,
+        move=move,
+    )
     return NoMeetingError(what, step)
+
+
+def _who_and_when(fact: Fact) -> dict[str, str]:
+    return {"name": fact.contact.name, "day": str(fact.on)}
 
 
 def _paths(meetings: Sequence[Interview]) -> str:

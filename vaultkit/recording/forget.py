@@ -7,6 +7,7 @@ from typing import NamedTuple
 from vaultkit.domain.campaign import Campaign, PersonKey
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.due import Situation
+from vaultkit.domain.sentence import Sentence
 from vaultkit.domain.vault_path import VaultPath, name_of
 from vaultkit.errors import CannotEditError
 from vaultkit.notes.change import Change, Refusal, Remove, SetText
@@ -40,7 +41,7 @@ class Forgetting(NamedTuple):
 
     changes: tuple[NoteChange, ...]
     still_named_in: tuple[Mention, ...]
-    doubts: tuple[str, ...]
+    doubts: tuple[Sentence, ...]
 
 
 def forgetting(
@@ -57,7 +58,7 @@ def forgetting(
     gone = (contact.path, *_own_meetings(person, campaign))
     moved = without_the_name(vault, campaign, links, person, names)
     changes = [NoteChange(path, bytes_of(vault.root, path), None) for path in gone]
-    named, doubts = list[Mention](), list[str]()
+    named, doubts = list[Mention](), list[Sentence]()
     for path in links.paths:
         if path not in gone:
             change, unclear = _without_mentions(vault.root, path, gone, moved, links)
@@ -132,7 +133,7 @@ def _without_mentions(
         if isinstance(edited, Refusal):
             raise CannotEditError(path, *edited[:3])
         after = edited
-    doubts: list[str] = []
+    doubts: list[Sentence] = []
     for old, new in moved.items():
         found = redirected(path, after, links, Target(old, name_of(new)))
         after = found.change.after or after

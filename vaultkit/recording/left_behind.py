@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vaultkit.domain.sentence import as_it_is
+from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import CannotEditError
 from vaultkit.notes.front import Front
@@ -24,17 +24,22 @@ def require_texts(other: Note, keep: Note, *, is_kept_preferred: bool) -> None:
         held = keep.properties.get(name)
         is_there = held and (is_kept_preferred or plain(held.value) == plain(node))
         if not (is_there or _is_texts(node)):
-            reason = f"'{name}' holds more than texts; move it to {keep.path} by hand first"
-            at = other.property_problem(name, "", as_it_is(reason))
+            reason = sentence(
+                "'{name}' holds more than texts; move it to {note} by hand first",
+                name=name,
+                note=keep.path,
+            )
+            at = other.property_problem(name, "", reason)
             raise CannotEditError(other.path, at.line, at.column, reason)
 
 
-def comments_told(path: VaultPath, front: Front) -> Iterator[str]:
+def comments_told(path: VaultPath, front: Front) -> Iterator[Sentence]:
     """Say so if comments stand among the properties of a note that goes."""
     if "#" in front.text and read_layout(front.text).has_comments:
-        yield (
-            f"{path}: the comments among its properties do not come along; "
-            "'vaultkit undo' brings that note back."
+        yield sentence(
+            "{note}: the comments among its properties do not come along; "
+            "'vaultkit undo' brings that note back.",
+            note=path,
         )
 
 

@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.folding import fold, fold_case
+from vaultkit.domain.sentence import Sentence, joined, sentence
 from vaultkit.domain.vault_path import VaultPath, folder_of, name_of
 from vaultkit.errors import CannotEditError, VaultkitError
 from vaultkit.notes.change import Append, Change, Refusal, Remove, SetList, SetText
@@ -33,10 +34,16 @@ class MergeConflictError(VaultkitError):
     """
 
     def __init__(self, conflicts: Sequence[tuple[str, str, str]]) -> None:
-        lines = "\n  ".join(f"{name}: '{kept}' or '{other}'" for name, kept, other in conflicts)
+        lines = [
+            sentence("{name}: '{kept}' or '{other}'", name=name, kept=kept, other=other)
+            for name, kept, other in conflicts
+        ]
         super().__init__(
-            "the notes differ where only one value can stand; nothing was written:\n  "
-            f"{lines}\nMend it by hand, or choose all with --prefer keep or --prefer other."
+            sentence(
+                "the notes differ where only one value can stand; nothing was written:\n  {lines}\n"
+                "Mend it by hand, or choose all with --prefer keep or --prefer other.",
+                lines=joined(lines, "\n  "),
+            )
         )
         self.conflicts = tuple(conflicts)
 
@@ -48,7 +55,7 @@ class Merging(NamedTuple):
     """
 
     changes: tuple[NoteChange, ...]
-    doubts: tuple[str, ...]
+    doubts: tuple[Sentence, ...]
 
 
 class Pair(NamedTuple):

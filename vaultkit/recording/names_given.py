@@ -8,6 +8,7 @@ from vaultkit.domain.campaign import Campaign, PersonKey
 from vaultkit.domain.contact import Contact, Mover
 from vaultkit.domain.interview import Interview
 from vaultkit.domain.link import Link
+from vaultkit.domain.sentence import sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import ContradictionError, NoMeetingError, SeveralMeetingsError
 from vaultkit.notes.change import Append, Change, SetText
@@ -58,7 +59,7 @@ def giving(
         return _by_mail(referrer, on or now.date())
     latest = [each for each in held if each.date == held[-1].date]
     if len(latest) > 1:
-        what = f"there are two meetings with {referrer.name} at the same time"
+        what = sentence("there are two meetings with {name} at the same time", name=referrer.name)
         raise SeveralMeetingsError(what, [each.path for each in latest])
     return _of(latest[0])
 
@@ -96,13 +97,21 @@ def _by_mail(referrer: Contact, on: dt.date) -> Giving:
     """Date the names in the referrer's own note; one day is all that it can hold."""
     if referrer.referrals and referrer.referred_on not in (None, on):
         raise ContradictionError(
-            f"{referrer.path} has names given on {referrer.referred_on}, and one note can hold "
-            f"but one such day; --on {referrer.referred_on} adds to them"
+            sentence(
+                "{note} has names given on {day}, and one note can hold "
+                "but one such day; --on {day} adds to them",
+                note=referrer.path,
+                day=str(referrer.referred_on),
+            )
         )
     if not referrer.referrals and referrer.referred_by and referrer.referred_on not in (None, on):
         raise ContradictionError(
-            f"'referred_on' in {referrer.path} says when {referrer.name}'s own name was given; "
-            "make a note of the meeting, or of the call, and name it with --interview"
+            sentence(
+                "'referred_on' in {note} says when {name}'s own name was given; "
+                "make a note of the meeting, or of the call, and name it with --interview",
+                note=referrer.path,
+                name=referrer.name,
+            )
         )
     return Giving(referrer.path, referrer.referrals, (SetText("referred_on", str(on)),))
 
@@ -110,7 +119,9 @@ def _by_mail(referrer: Contact, on: dt.date) -> Giving:
 def _named(path: VaultPath, held: Sequence[Interview], referrer: Contact) -> Interview:
     found = next((each for each in held if each.path == path), None)
     if found is None:
-        those = ", ".join(each.path for each in held)
-        step = f"Those are: {those}." if those else "There is none."
-        raise NoMeetingError(f"{path} is no meeting with {referrer.name} that took place", step)
+        what = sentence(
+            "{note} is no meeting with {name} that took place", note=path, name=referrer.name
+        )
+        those = sentence("Those are: {paths}.", paths=", ".join(each.path for each in held))
+        raise NoMeetingError(what, those if held else sentence("There is none."))
     return found

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import CannotEditError
 from vaultkit.notes.change import Change, Refusal, Rewrite
@@ -26,7 +27,7 @@ class Redirection(NamedTuple):
     """
 
     change: NoteChange
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Sentence, ...] = ()
 
 
 class Target(NamedTuple):
@@ -80,7 +81,7 @@ def redirected(
     front = find_front(data)
     if isinstance(front, Refusal) and not front.is_missing:
         return Redirection(NoteChange(path, data, data), tuple(_unread(path, data, target)))
-    doubts: list[str] = []
+    doubts: list[Sentence] = []
     choose = _chooser(path, links, target, doubts)
     head, body = (front.before, front.after) if isinstance(front, Front) else (b"", data)
     text = body.decode(errors="surrogateescape")
@@ -104,13 +105,18 @@ def _rewritten(
 
 
 def _chooser(
-    path: VaultPath, links: LinkIndex, target: Target, doubts: list[str]
+    path: VaultPath, links: LinkIndex, target: Target, doubts: list[Sentence]
 ) -> Callable[[PlacedLink, str], str | None]:
     def choose(placed: PlacedLink, written: str) -> str | None:
         found = links.find(placed.link, path)
         if target.old in found.candidates and found.is_ambiguous:
-            several = ", ".join(found.candidates)
-            doubts.append(f"{path}: '{placed.link}' could be {several}; it was left as it is.")
+            doubt = sentence(
+                "{note}: '{link}' could be {several}; it was left as it is.",
+                note=path,
+                link=str(placed.link),
+                several=", ".join(found.candidates),
+            )
+            doubts.append(doubt)
         if found.path != target.old:
             return None
         if target.is_elsewhere:
@@ -120,8 +126,8 @@ def _chooser(
     return choose
 
 
-def _unread(path: VaultPath, data: bytes, target: Target) -> Iterator[str]:
+def _unread(path: VaultPath, data: bytes, target: Target) -> Iterator[Sentence]:
     """Say so where a note that cannot be read may hold such a link."""
     name = target.old.rpartition("/")[2].removesuffix(".md")
     if name.encode().lower() in data.lower():
-        yield f"{path} cannot be read; links in it were left as they are."
+        yield sentence("{note} cannot be read; links in it were left as they are.", note=path)

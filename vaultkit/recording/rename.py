@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from vaultkit.domain.folding import fold, fold_case
+from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.domain.vault_path import VaultPath, folder_of, name_of
 from vaultkit.errors import CannotEditError, NoteExistsError
 from vaultkit.notes import property_types as t
@@ -31,7 +32,7 @@ class Renaming(NamedTuple):
     """
 
     changes: tuple[NoteChange, ...]
-    doubts: tuple[str, ...]
+    doubts: tuple[Sentence, ...]
 
 
 def new_path(vault: Vault, old: VaultPath, name: str, links: LinkIndex) -> VaultPath:
@@ -45,7 +46,7 @@ def new_path(vault: Vault, old: VaultPath, name: str, links: LinkIndex) -> Vault
     stem = file_name(name)
     others = [path for path in links.same_name(stem) if path != old]
     if others:
-        step = "nothing was written; if both are one person: vaultkit merge"
+        step = sentence("nothing was written; if both are one person: vaultkit merge")
         raise NoteExistsError(others[0], step)
     folder = folder_of(old)
     path = VaultPath(f"{folder}/{stem}{old[-3:]}" if folder else f"{stem}{old[-3:]}")
@@ -62,7 +63,7 @@ def renaming(root: str, old: VaultPath, new: VaultPath, links: LinkIndex) -> Ren
     """
     if old == new:
         return Renaming((), ())
-    aliased: list[str] = []
+    aliased: list[Sentence] = []
     target = Target(old, name_of(new))
     look = _looking_for_alias(old, name_of(new), aliased)
     found = list(redirections(root, links, target, look=look))
@@ -77,7 +78,7 @@ def renaming(root: str, old: VaultPath, new: VaultPath, links: LinkIndex) -> Ren
 
 
 def _looking_for_alias(
-    old: VaultPath, name: str, found: list[str]
+    old: VaultPath, name: str, found: list[Sentence]
 ) -> Callable[[VaultPath, bytes], None]:
     """Give a look at a note that says so if it has a name among its aliases."""
     wanted = fold_case(name)
@@ -86,7 +87,7 @@ def _looking_for_alias(
         if path == old or b"aliases" not in data[:_WHERE_ALIASES_ARE]:
             return
         if wanted in map(fold_case, _aliases(path, data)):
-            found.append(f"'{name}' is also an alias in {path}.")
+            found.append(sentence("'{name}' is also an alias in {note}.", name=name, note=path))
 
     return look
 
@@ -111,7 +112,7 @@ def _aliases(path: VaultPath, data: bytes) -> tuple[str, ...]:
     return t.texts(found.value, []) if found else ()
 
 
-def _with_alias(path: VaultPath, data: bytes, new: VaultPath) -> tuple[bytes, tuple[str, ...]]:
+def _with_alias(path: VaultPath, data: bytes, new: VaultPath) -> tuple[bytes, tuple[Sentence, ...]]:
     """Keep the old name as an alias, unless only its case changed, or no text can.
 
     A note without front matter keeps none: it would get properties that nobody wanted in it.
@@ -122,7 +123,11 @@ def _with_alias(path: VaultPath, data: bytes, new: VaultPath) -> tuple[bytes, tu
     if not is_text or fold_case(old_name) == fold_case(name_of(new)):
         return data, ()
     if isinstance(front, Refusal):
-        unkept = f"{new}: its properties cannot be read, so '{old_name}' is no alias of it."
+        unkept = sentence(
+            "{note}: its properties cannot be read, so '{name}' is no alias of it.",
+            note=new,
+            name=old_name,
+        )
         return data, () if front.is_missing else (unkept,)
     after = edit(data, Append("aliases", (old_name,)))
     if isinstance(after, Refusal):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from vaultkit.domain.folding import fold
+from vaultkit.domain.sentence import Sentence, joined, mark, sentence
 from vaultkit.domain.task import Task
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import CannotEditError, VaultkitError
@@ -34,21 +35,35 @@ class TaskNotFoundError(VaultkitError):
     """No task of a note is called so, or several are."""
 
     def __init__(self, path: str, wanted: Wanted, tasks: Sequence[Task]) -> None:
-        listed = "; ".join(f"line {each.line} '{each.text}'" for each in tasks)
-        there = "There is none with #offer or #promise."
-        if listed:
-            there = f"Those there are: {listed}. Choose with --line."
-        super().__init__(f"{path} has {_asked(wanted, tasks)}. {there}")
+        super().__init__(
+            sentence("{what}. {there}", what=_missed(path, wanted, tasks), there=_there(tasks))
+        )
         self.path = path
 
 
-def _asked(wanted: Wanted, tasks: Sequence[Task]) -> str:
-    words = f" '{wanted.words}'" if wanted.words else ""
-    if wanted.line is not None:
-        return f"no task{words} on line {wanted.line}"
-    if words:
-        return f"no one task{words}"
-    return "several open tasks" if tasks else "no open task"
+def _missed(path: str, wanted: Wanted, tasks: Sequence[Task]) -> Sentence:
+    words, line = wanted
+    if words and line is not None:
+        template = mark("{note} has no task '{words}' on line {line}")
+    elif line is not None:
+        template = mark("{note} has no task on line {line}")
+    elif words:
+        template = mark("{note} has no one task '{words}'")
+    elif tasks:
+        template = mark("{note} has several open tasks")
+    else:
+        template = mark("{note} has no open task")
+    return sentence(template, note=path, words=words, line=line or 0)
+
+
+def _there(tasks: Sequence[Task]) -> Sentence:
+    if not tasks:
+        return sentence("There is none with #offer or #promise.")
+    listed = [sentence("line {line} '{text}'", line=each.line, text=each.text) for each in tasks]
+    return sentence(
+        "Those there are: {listed}. Choose with --line.",
+        listed=joined(listed, sentence("; ")),
+    )
 
 
 def ticked(root: str, path: VaultPath, wanted: Wanted, mark: Mark) -> NoteChange:
@@ -72,7 +87,8 @@ def ticked(root: str, path: VaultPath, wanted: Wanted, mark: Mark) -> NoteChange
     lines = before.split(b"\n")
     box = _BOX.match(lines[task.line - 1]) if task.line <= len(lines) else None
     if box is None:
-        raise CannotEditError(path, task.line, 1, "its line is not told apart; tick it by hand")
+        reason = sentence("its line is not told apart; tick it by hand")
+        raise CannotEditError(path, task.line, 1, reason)
     if box[1] in (mark.encode(), mark.upper().encode()):
         return NoteChange(path, before, before)
     at = sum(len(line) + 1 for line in lines[: task.line - 1]) + box.start(1)

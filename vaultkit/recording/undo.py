@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from vaultkit.domain.sentence import sentence, sentence_for
 from vaultkit.errors import StateFolderError, VaultkitError
 from vaultkit.vault import journal
 from vaultkit.vault.disk import content
@@ -22,10 +23,15 @@ _UNDO = re.compile(r"undo (\d+)")
 class NothingToUndoError(VaultkitError):
     """There is no such step to undo."""
 
-    def __init__(self, wanted: str = "") -> None:
-        super().__init__(
-            f"there is {wanted or 'nothing'} to undo; 'vaultkit undo --list' shows all"
-        )
+    def __init__(self, number: int | None = None) -> None:
+        if number:
+            message = sentence(
+                "there is no step {number} to undo; 'vaultkit undo --list' shows all",
+                number=number,
+            )
+        else:
+            message = sentence("there is nothing to undo; 'vaultkit undo --list' shows all")
+        super().__init__(message)
 
 
 class ChangedSinceError(VaultkitError):
@@ -34,10 +40,16 @@ class ChangedSinceError(VaultkitError):
     exit_code = 5
 
     def __init__(self, title: str, paths: Sequence[str]) -> None:
-        noun = "this note has" if len(paths) == 1 else "these notes have"
         super().__init__(
-            f"'{title}' cannot be undone, as {noun} changed since: {', '.join(paths)}. "
-            "Nothing was written."
+            sentence_for(
+                len(paths),
+                "'{title}' cannot be undone, as this note has changed since: {paths}. "
+                "Nothing was written.",
+                "'{title}' cannot be undone, as these notes have changed since: {paths}. "
+                "Nothing was written.",
+                title=title,
+                paths=", ".join(paths),
+            )
         )
         self.paths = tuple(paths)
 
@@ -87,7 +99,7 @@ def step_to_undo(root: str, number: int | None) -> Step:
             taken_back.add(int(undoes[1]))
         if number == name.number or not (number or undoes):
             return step
-    raise NothingToUndoError(f"no step {number}" if number else "")
+    raise NothingToUndoError(number)
 
 
 def undone(root: str, step: Step) -> list[NoteChange]:

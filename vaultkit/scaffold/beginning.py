@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from vaultkit.domain.sentence import sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import NoteExistsError, VaultExistsError, WriteError
 from vaultkit.scaffold.shipped import shipped
 from vaultkit.vault.create import require_free, write_new
+from vaultkit.vault.files import why_not
 from vaultkit.vault.locate import SETTINGS_FILE
 from vaultkit.vault.settings import Folders
 
@@ -90,7 +92,8 @@ def require_empty(root: Path) -> None:
         WriteError: the system refuses.
     """
     if _names_in(root):
-        raise NoteExistsError(str(root), "the example goes into an empty folder only")
+        step = sentence("the example goes into an empty folder only")
+        raise NoteExistsError(str(root), step)
 
 
 def _names_in(root: Path) -> list[str]:
@@ -109,4 +112,4 @@ def _refusals(place: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise WriteError(str(place), error.strerror or str(error)) from error
+        raise WriteError(str(place), why_not(error)) from error

@@ -5,6 +5,7 @@ import unicodedata
 
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.convention import convention_for
+from vaultkit.domain.sentence import sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import NoteExistsError
 from vaultkit.notes.file_name import file_name
@@ -24,7 +25,7 @@ def named_contact(vault: Vault, name: str, notes: LinkIndex) -> Contact:
     pattern = vault.settings.names.contact
     stem = file_name(pattern.replace("{name}", file_name(name)))
     if taken := notes.same_name(stem):
-        step = "if this is somebody else, tell them apart in the name: 'Ada Baker (Lyon)'"
+        step = sentence("if this is somebody else, tell them apart in the name: 'Ada Baker (Lyon)'")
         raise NoteExistsError(taken[0], step)
     shown = " ".join(unicodedata.normalize("NFC", name).split())
     return Contact(

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.domain.vault_path import VaultPath
-from vaultkit.errors import NotUnicodeError, TemplateError
+from vaultkit.errors import NotUnicodeError
 from vaultkit.notes.dialect import FOLDER, Dialect
 from vaultkit.notes.kind import kind_of
 from vaultkit.notes.note import read_note
-from vaultkit.notes.own_words import in_own_words
 from vaultkit.notes.record import interpret
+from vaultkit.scaffold.errors import TemplateError
 from vaultkit.scaffold.source import find_source
 from vaultkit.scaffold.template import render
 from vaultkit.vault.vault import Vault
@@ -34,29 +35,42 @@ def draft(
     """
     source = find_source(vault, f"{kind}.md.j2", language)
     dialect = vault.settings.dialect
-    rendered = _encoded(_tidy(render(source.text, values, source.path)))
-    data = in_own_words(rendered, kind, dialect)
+    data = _encoded(_tidy(render(source.text, values, source.path)))
+    if any(dialect):
+        from vaultkit.notes.own_words import in_own_words  # noqa: PLC0415  loads a YAML parser
+
+        data = in_own_words(data, kind, dialect)
     note = read_note(path, data, dialect=dialect)
     reading = interpret(note)
     if reading.problems:
         first = reading.problems[0]
         if first.rule == "unfilled-template":
-            raise TemplateError(source.path, 1, "a value may not hold '{{' or '{%'; leave it out")
-        reason = f"the note it makes is not sound, line {first.line}: {first.message}"
+            reason = sentence("a value may not hold '{{{{' or '{{%'; leave it out")
+            raise TemplateError(source.path, 1, reason)
+        reason = sentence(
+            "the note it makes is not sound, line {line}: {reason}",
+            line=first.line,
+            reason=first.message,
+        )
         raise TemplateError(source.path, 1, reason)
     if kind_of(note) != kind:
         raise TemplateError(source.path, 1, _unmarked(kind, dialect))
     return Draft(path, data.decode())
 
 
-def _unmarked(kind: str, dialect: Dialect) -> str:
+def _unmarked(kind: str, dialect: Dialect) -> Sentence:
     """Say what a note lacks to be of its kind."""
     folders = [mark.value for mark in dialect.marks.get(kind, ()) if mark.by == FOLDER]
     if folders:
-        where = f"{kind}s in [folders] of vaultkit.toml"
-        return f"the note it makes would not be in {folders[0]}; name that folder as {where}"
-    lacking = "what [kinds] of vaultkit.toml wants" if dialect.marks else f"'type: {kind}'"
-    return f"the note it makes lacks {lacking}"
+        return sentence(
+            "the note it makes would not be in {folder}; name that folder as {key} in [folders] of "
+            "vaultkit.toml",
+            folder=folders[0],
+            key=f"{kind}s",
+        )
+    if dialect.marks:
+        return sentence("the note it makes lacks what [kinds] of vaultkit.toml wants")
+    return sentence("the note it makes lacks 'type: {kind}'", kind=kind)
 
 
 def _encoded(text: str) -> bytes:

@@ -10,6 +10,7 @@ from vaultkit.domain.contact import Contact
 from vaultkit.domain.convention import Convention, convention_for
 from vaultkit.domain.interview import Interview, Mode, Moment
 from vaultkit.domain.questions import by_theme, choose, debrief
+from vaultkit.domain.sentence import sentence
 from vaultkit.domain.vault_path import VaultPath, name_of
 from vaultkit.errors import NoteExistsError
 from vaultkit.notes.file_name import file_name
@@ -107,7 +108,8 @@ def _path(vault: Vault, appointment: Appointment, links: LinkIndex) -> VaultPath
     title = appointment.title or pattern.replace("{date}", day).replace("{name}", people)
     stem = file_name(title)
     if taken := links.same_name(stem):
-        raise NoteExistsError(taken[0], "go on in that note, or name the new one with --title")
+        step = sentence("go on in that note, or name the new one with --title")
+        raise NoteExistsError(taken[0], step)
     return VaultPath("/".join(filter(None, (vault.settings.folders.interviews, f"{stem}.md"))))
 
 

@@ -14,12 +14,12 @@ from vaultkit.domain.letters.kinds import LetterKind
 from vaultkit.domain.letters.tongue import letter_language, tongue
 from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.domain.vault_path import VaultPath
-from vaultkit.errors import DoNotContactError, TemplateError
 from vaultkit.notes.blanks import blanks
 from vaultkit.notes.lending import loan
 from vaultkit.notes.letter_check import check_letter
 from vaultkit.notes.note import Note
 from vaultkit.notes.wikilink import unlinked
+from vaultkit.scaffold.errors import DoNotContactError, TemplateError
 from vaultkit.scaffold.plain_values import plain_values
 from vaultkit.scaffold.source import Source, find_source
 from vaultkit.scaffold.spacing import spaced
@@ -149,7 +149,8 @@ def _rendered(source: Source, values: dict[str, Any], language: str) -> tuple[st
     text = render(source.text, values, source.path)
     head, _, rest = text.lstrip().partition("\n")
     if not head.startswith("Subject:"):
-        raise TemplateError(source.path, 1, "a letter begins with a line 'Subject: …'")
+        reason = sentence("a letter begins with a line 'Subject: …'")
+        raise TemplateError(source.path, 1, reason)
     paragraphs = (_paragraph(each) for each in re.split(r"\n[ \t]*\n", rest))
     body = "\n\n".join(filter(None, paragraphs))
     subject = spaced(_line(head.removeprefix("Subject:")), language)

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vaultkit.domain.convention import base_language
-from vaultkit.errors import TemplateError
+from vaultkit.domain.sentence import sentence
+from vaultkit.scaffold.errors import TemplateError
 from vaultkit.scaffold.shipped import shipped
-from vaultkit.vault.files import read_start
+from vaultkit.vault.files import cannot_be_read, read_start
 from vaultkit.vault.vault import Vault
 
 
@@ -37,10 +38,10 @@ def find_source(vault: Vault, name: str, language: str) -> Source:
         except NotADirectoryError:
             continue
         except OSError as error:
-            raise TemplateError(shown, 1, f"cannot be read: {error.strerror or error}") from error
+            raise TemplateError(shown, 1, cannot_be_read(error)) from error
         except UnicodeDecodeError as error:
-            raise TemplateError(shown, 1, "not UTF-8; save it as UTF-8") from error
-    raise TemplateError(name, 1, "not found; install vaultkit anew")
+            raise TemplateError(shown, 1, sentence("not UTF-8; save it as UTF-8")) from error
+    raise TemplateError(name, 1, sentence("not found; install vaultkit anew"))
 
 
 def languages(language: str) -> list[str]:

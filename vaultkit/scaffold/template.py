@@ -5,7 +5,8 @@ template can say what it prints and choose and repeat, and nothing more. It has 
 arithmetic, no imports and no way to grow a text; its work and what it prints are capped besides.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from types import CodeType, TracebackType
 from typing import Any
@@ -15,7 +16,8 @@ from jinja2 import TemplateError as JinjaError
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from vaultkit.errors import TemplateError
+from vaultkit.domain.sentence import as_it_is, sentence
+from vaultkit.scaffold.errors import TemplateError
 from vaultkit.scaffold.filters import EACH, MAX_OUTPUT, OFFERED, filters
 
 MAX_SOURCE = 32 * 1024
@@ -60,16 +62,42 @@ def render(source: str, values: Mapping[str, Any], path: str) -> str:
         TemplateError: it is too large, uses syntax or names that are not offered, takes too
             long or prints too much; with its line.
     """
+    with _refusals_told(path):
+        return _capped(_checked(source, path), values, path)
+
+
+def require_offered(source: str, path: str) -> None:
+    """Make sure that a template uses nothing but what is offered; nothing of it is run.
+
+    Raises:
+        TemplateError: it does, or is too large, with its line.
+    """
+    with _refusals_told(path):
+        _checked(source, path)
+
+
+def _checked(source: str, path: str) -> CodeType:
     if len(source) > MAX_SOURCE:
-        raise TemplateError(path, 1, f"more than {MAX_SOURCE // 1024} KiB; shorten the template")
+        size = MAX_SOURCE // 1024
+        reason = sentence("more than {most} KiB; shorten the template", most=size)
+        raise TemplateError(path, 1, reason)
+    return _compiled(source, path)
+
+
+@contextmanager
+def _refusals_told(path: str) -> Iterator[None]:
+    """Say with the line what Jinja, or Python, cannot take."""
     try:
-        return _capped(_compiled(source, path), values, path)
+        yield
     except TemplateSyntaxError as error:
-        raise TemplateError(path, error.lineno, error.message or "not valid") from error
+        reason = as_it_is(error.message or "") or sentence("not valid")
+        raise TemplateError(path, error.lineno, reason) from error
     except (JinjaError, *_UNFIT) as error:
-        raise TemplateError(path, _line_in(error.__traceback__, path), str(error)) from error
+        line, reason = _line_in(error.__traceback__, path), as_it_is(str(error))
+        raise TemplateError(path, line, reason) from error
     except RecursionError as error:
-        raise TemplateError(path, 1, "too deeply nested; simplify the template") from error
+        reason = sentence("too deeply nested; simplify the template")
+        raise TemplateError(path, 1, reason) from error
 
 
 @lru_cache(maxsize=32)
@@ -101,7 +129,9 @@ def _refuse_odd_numbers(environment: _Environment, source: str, path: str) -> No
     """Look at the words before they are parsed: parsing makes numbers of them at once."""
     for line, kind, word in environment.lex(source, filename=path):
         if kind == "float" or (kind == "integer" and len(word.replace("_", "")) > MOST_DIGITS):
-            reason = f"a number takes at most {MOST_DIGITS} digits here, and no fraction"
+            reason = sentence(
+                "a number takes at most {most} digits here, and no fraction", most=MOST_DIGITS
+            )
             raise TemplateError(path, line, reason)
 
 
@@ -122,11 +152,12 @@ class _Guard:
         self._seen += 1
         self._cost += _COMPARING if isinstance(node, nodes.Compare) else 1
         if self._seen > MAX_NODES or depth > MAX_DEPTH:
-            raise TemplateError(self._path, _line_of(node), "too much or too deep; simplify it")
+            reason = sentence("too much or too deep; simplify it")
+            raise TemplateError(self._path, _line_of(node), reason)
         self._refuse(node)
         loops += isinstance(node, nodes.For)
         if loops > MAX_LOOPS:
-            reason = f"more than {MAX_LOOPS} loops in one another"
+            reason = sentence("more than {most} loops in one another", most=MAX_LOOPS)
             raise TemplateError(self._path, _line_of(node), reason)
         before = self._cost
         for child in node.iter_child_nodes():
@@ -137,12 +168,16 @@ class _Guard:
 
     def _refuse(self, node: nodes.Node) -> None:
         if not isinstance(node, _ALLOWED) or (isinstance(node, nodes.For) and node.recursive):
-            reason = f"'{type(node).__name__.lower()}' is not offered to templates"
+            word = type(node).__name__.lower()
+            reason = sentence("'{word}' is not offered to templates", word=word)
         elif isinstance(node, nodes.Filter) and node.name not in OFFERED:
-            offered = ", ".join(OFFERED)
-            reason = f"the filter '{node.name}' is not offered; there are {offered}"
+            reason = sentence(
+                "the filter '{name}' is not offered; there are {offered}",
+                name=node.name,
+                offered=", ".join(OFFERED),
+            )
         elif isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
-            reason = f"'{node.attr}' is not offered to templates"
+            reason = sentence("'{word}' is not offered to templates", word=node.attr)
         else:
             return
         raise TemplateError(self._path, _line_of(node), reason)
@@ -156,7 +191,8 @@ def _capped(code: CodeType, values: Mapping[str, Any], path: str) -> str:
         pieces.append(piece)
         size += len(piece)
         if size > MAX_OUTPUT:
-            raise TemplateError(path, 1, f"it prints more than {MAX_OUTPUT // 1024} KiB")
+            size = MAX_OUTPUT // 1024
+            raise TemplateError(path, 1, sentence("it prints more than {most} KiB", most=size))
     return "".join(pieces)
 
 

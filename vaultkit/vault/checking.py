@@ -42,7 +42,16 @@ class Checked(NamedTuple):
 
 def check_vault(vault: Vault, now: dt.datetime) -> Checked:
     """List all that is wrong in a vault, in the order of the places, but what is switched off."""
-    reading = read_vault(vault, now, inspect=_of_note)
+    return check_reading(read_closely(vault, now), vault, now)
+
+
+def read_closely(vault: Vault, now: dt.datetime) -> VaultReading:
+    """Read every note of a vault, with all that is wrong in each."""
+    return read_vault(vault, now, inspect=_of_note)
+
+
+def check_reading(reading: VaultReading, vault: Vault, now: dt.datetime) -> Checked:
+    """List all that is wrong in a vault that was read closely."""
     found = [
         *unsafe_names(reading.links.paths),
         *placed(vault, _doubts(reading, vault, now)),

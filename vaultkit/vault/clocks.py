@@ -31,9 +31,9 @@ def two_zones(found: Brief, me: Me) -> TwoZones | None:
     if not theirs:
         return None
     if not mine:
-        other = _zone(theirs)
+        other = zone_called(theirs)
         return TwoZones("", theirs, "" if other else theirs)
-    zone, other = _zone(mine), _zone(theirs)
+    zone, other = zone_called(mine), zone_called(theirs)
     if zone is None or other is None:
         return TwoZones(mine, theirs, theirs if other is None else mine)
     date = found.meeting.date if found.meeting else None
@@ -43,7 +43,8 @@ def two_zones(found: Brief, me: Me) -> TwoZones | None:
     return clocks and TwoZones(mine, theirs, "", clocks, time is None)
 
 
-def _zone(name: str) -> dt.tzinfo | None:
+def zone_called(name: str) -> dt.tzinfo | None:
+    """Give the time zone of a name, such as ``Europe/Paris``; nothing if there is none."""
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):  # unknown, no name at all, or that of a folder

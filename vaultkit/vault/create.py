@@ -5,12 +5,14 @@ import os
 from pathlib import Path
 
 from vaultkit.domain.folding import fold_case
+from vaultkit.domain.sentence import sentence
 from vaultkit.domain.vault_path import VaultPath, folder_of
 from vaultkit.errors import NoteExistsError, OutsideVaultError, WriteError
 from vaultkit.vault.disk import discard
+from vaultkit.vault.files import why_not
 from vaultkit.vault.locate import Place
 
-TAKEN = "nothing was written; give the new note another name"
+TAKEN = sentence("nothing was written; give the new note another name")
 
 
 def make_folder(root: Place, path: VaultPath) -> None:
@@ -28,7 +30,7 @@ def make_folder(root: Place, path: VaultPath) -> None:
             raise OutsideVaultError(path)
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise WriteError(path, error.strerror or str(error)) from error
+        raise WriteError(path, why_not(error)) from error
 
 
 def refuse_twin(root: Place, path: VaultPath, *, but: VaultPath | None = None) -> None:
@@ -60,7 +62,7 @@ def require_free(root: Place, path: VaultPath, *, but: VaultPath | None = None) 
         if Path(root, path).parent.is_dir():
             refuse_twin(root, path, but=but)
     except OSError as error:
-        raise WriteError(path, error.strerror or str(error)) from error
+        raise WriteError(path, why_not(error)) from error
 
 
 def write_new(place: Path, data: bytes) -> None:

@@ -2,12 +2,14 @@
 
 import os
 
+from vaultkit.domain.sentence import sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import CannotEditError, LostRaceError, WriteError
 from vaultkit.notes.change import Change, Refusal, in_dialect
 from vaultkit.notes.dialect import PLAIN, Dialect
 from vaultkit.notes.edit import edit
 from vaultkit.vault.disk import content
+from vaultkit.vault.files import why_not
 from vaultkit.vault.plan import NoteChange
 
 
@@ -46,4 +48,5 @@ def bytes_of(root: str, path: VaultPath) -> bytes:
     except FileNotFoundError as error:
         raise LostRaceError(path) from error
     except OSError as error:
-        raise WriteError(path, f"it cannot be read: {error.strerror or error}") from error
+        reason = sentence("it cannot be read: {reason}", reason=why_not(error))
+        raise WriteError(path, reason) from error

@@ -26,6 +26,10 @@ _REASONS = {
         sentence("Stale file handle"),
         sentence("Resource deadlock avoided"),
         sentence("Connection timed out"),
+        sentence("No space left on device"),
+        sentence("Disk quota exceeded"),
+        sentence("Read-only file system"),
+        sentence("File exists"),
         sentence("not a regular file"),
     )
 }

@@ -5,6 +5,7 @@ import stat
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from vaultkit.domain.sentence import sentence
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import LostRaceError, NoteExistsError, OutsideVaultError, WriteError
 from vaultkit.vault.create import TAKEN, make_folder, refuse_twin, require_free
@@ -18,6 +19,7 @@ from vaultkit.vault.disk import (
     wait_until_closed,
 )
 from vaultkit.vault.exchange import move_to_free
+from vaultkit.vault.files import why_not
 from vaultkit.vault.plan import NoteChange
 from vaultkit.vault.replace import Swap, carry_out, prepare
 
@@ -126,7 +128,8 @@ def job_for(root: str, change: NoteChange) -> Job:
         make_folder(root, change.moved_to)
     own = change._replace(path=VaultPath(real.removeprefix(root).lstrip("/")))
     if own.path != change.path and (change.after is None or change.moved_to):
-        raise WriteError(change.path, f"it is a symbolic link; name the note {own.path} itself")
+        reason = sentence("it is a symbolic link; name the note {path} itself", path=own.path)
+        raise WriteError(change.path, reason)
     shared = (state.st_dev, state.st_ino) if state.st_nlink > 1 else None
     return Job(root, own, scrap_beside(real), shared)
 
@@ -143,7 +146,9 @@ def one_for_each_file(jobs: Sequence[Job]) -> list[Job]:
         other = first.setdefault(job.shared, job.change) if job.shared else job.change
         is_twin = other is not job.change
         if is_twin and (other.after, other.moved_to) != (job.change.after, job.change.moved_to):
-            reason = f"it is one file with {other.path}, and would have to say two things"
+            reason = sentence(
+                "it is one file with {path}, and would have to say two things", path=other.path
+            )
             raise WriteError(job.change.path, reason)
         if not is_twin or job.change.after is None:
             found.append(job)
@@ -157,9 +162,9 @@ def _writable(real: str, path: VaultPath) -> os.stat_result:
     except FileNotFoundError as error:
         raise LostRaceError(path) from error
     except OSError as error:
-        raise WriteError(path, error.strerror or str(error)) from error
+        raise WriteError(path, why_not(error)) from error
     if not stat.S_ISREG(state.st_mode):
-        raise WriteError(path, "it is not a regular file")
+        raise WriteError(path, sentence("it is not a regular file"))
     if not (state.st_mode & stat.S_IWUSR and os.access(real, os.W_OK)):
-        raise WriteError(path, "it is read-only")
+        raise WriteError(path, sentence("it is read-only"))
     return state

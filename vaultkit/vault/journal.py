@@ -17,6 +17,7 @@ from typing import Any, Literal, NamedTuple, cast
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import StateFolderError
 from vaultkit.vault.disk import content, create_scrap, discard, flush_folder
+from vaultkit.vault.files import why_not
 
 State = Literal["open", "done", "undone"]
 
@@ -75,12 +76,12 @@ def locked(folder: str) -> Iterator[None]:
     try:
         handle = os.open(f"{folder}/lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
-        raise StateFolderError(folder, error.strerror or str(error)) from error
+        raise StateFolderError(folder, why_not(error)) from error
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX)  # given back by the system, even after a kill
         except OSError as error:
-            raise StateFolderError(folder, error.strerror or str(error)) from error
+            raise StateFolderError(folder, why_not(error)) from error
         yield
     finally:
         with contextlib.suppress(OSError):
@@ -100,7 +101,7 @@ def begin(folder: str, title: str, entries: Sequence[Entry], state: State = "ope
         create_scrap(place + _UNFINISHED, _written(step), like=None)
         os.rename(place + _UNFINISHED, place)  # noqa: PTH104  text, not a Path
     except OSError as error:  # what is unfinished, the next command takes away
-        raise StateFolderError(folder, error.strerror or str(error)) from error
+        raise StateFolderError(folder, why_not(error)) from error
     flush_folder(place)
     return step
 
@@ -131,7 +132,7 @@ def steps(folder: str) -> list[StepName]:
                     state = cast("State", named[2])
                     found.append(StepName(int(named[1]), state, about.st_mtime, about.st_size))
     except OSError as error:
-        raise StateFolderError(folder, error.strerror or str(error)) from error
+        raise StateFolderError(folder, why_not(error)) from error
     return sorted(found)
 
 

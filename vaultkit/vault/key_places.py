@@ -10,6 +10,10 @@ class KeyPlaces:
     def __init__(self, text: str) -> None:
         self._places = dict(_key_places(text))
 
+    def knows(self, key: tuple[str, ...]) -> bool:
+        """Tell whether a key stands in the file."""
+        return key in self._places
+
     def of(self, key: tuple[str, ...]) -> tuple[int, int]:
         """Give line and column of a key, or of the table it is in, or of the file."""
         while key and key not in self._places:

@@ -6,6 +6,7 @@ the program, and first needed where something is written.
 
 import os
 
+from vaultkit.domain.sentence import sentence
 from vaultkit.errors import NoVaultError
 
 SETTINGS_FILE = "vaultkit.toml"
@@ -24,13 +25,15 @@ def find_root(start: Place) -> str:
     typed = os.fspath(start)
     expanded = os.path.expanduser(typed)  # noqa: PTH111
     if expanded.startswith("~"):
-        raise NoVaultError(typed, "there is no such home directory")
+        raise NoVaultError(typed, sentence("there is no such home directory"))
     try:
         here = os.path.realpath(expanded, strict=True)
     except OSError as error:
-        raise NoVaultError(typed, error.strerror or str(error)) from error
+        from vaultkit.vault.files import why_not  # noqa: PLC0415  only for mistakes
+
+        raise NoVaultError(typed, why_not(error)) from error
     if not os.path.isdir(here):  # noqa: PTH112
-        raise NoVaultError(typed, "it is not a folder")
+        raise NoVaultError(typed, sentence("it is not a folder"))
     folder = here
     while not is_vault(folder):
         folder, below = os.path.dirname(folder), folder  # noqa: PTH120

@@ -6,6 +6,8 @@ from typing import Protocol
 from vaultkit.domain.campaign import Campaign, PersonKey
 from vaultkit.domain.contact import Contact
 from vaultkit.domain.folding import fold, fold_case
+from vaultkit.domain.sentence import Sentence
+from vaultkit.domain.vault_path import VaultPath, name_of
 from vaultkit.errors import AmbiguousNameError, NoNoteError, UnknownNameError, UnreadNoteError
 
 
@@ -41,7 +43,7 @@ class Directory(Protocol):
         """Whoever is linked to, with a note or without."""
 
 
-def find_person(typed: str, campaign: Campaign, *, next_step: str = "") -> PersonKey:
+def find_person(typed: str, campaign: Campaign, *, next_step: Sentence | None = None) -> PersonKey:
     """Find a contact by path, exact name, alias, e-mail, or a unique part of the folded name.
 
     A name that was only given so far, and has no note, is found as well; typed in full, it goes
@@ -50,6 +52,7 @@ def find_person(typed: str, campaign: Campaign, *, next_step: str = "") -> Perso
 
     Raises:
         AmbiguousNameError: more than one person fits equally well.
+        UnreadNoteError: nobody does, but a note of that name cannot be read.
         UnknownNameError: nobody does; it names the nearest.
     """
     for found in matches(typed, campaign):
@@ -57,6 +60,9 @@ def find_person(typed: str, campaign: Campaign, *, next_step: str = "") -> Perso
             return found[0]
         if found:
             raise AmbiguousNameError(typed, sorted(_shown(key, campaign) for key in found))
+    for path in sorted(campaign.unsure):
+        if fold(typed) and fold(typed) in fold(name_of(VaultPath(path))):
+            raise UnreadNoteError(path)
     from vaultkit.notes.nearest import nearest  # noqa: PLC0415  rapidfuzz, only for mistakes
 
     known = dict.fromkeys((*names_of(campaign.contacts.values()), *campaign.names.values()))
@@ -83,7 +89,7 @@ def likenesses(typed: str, campaign: Campaign) -> list[str]:
     return sorted(name for key in known if folded and folded in fold(name := campaign.name(key)))
 
 
-def find_contact(typed: str, campaign: Campaign, *, next_step: str = "") -> Contact:
+def find_contact(typed: str, campaign: Campaign, *, next_step: Sentence | None = None) -> Contact:
     """Find a person who has a contact note.
 
     Raises:

@@ -19,7 +19,7 @@ from vaultkit.vault.disk import (
     overwrite,
 )
 from vaultkit.vault.exchange import exchange, move_to_free
-from vaultkit.vault.files import NotAFileError
+from vaultkit.vault.files import NotAFileError, why_not
 from vaultkit.vault.journal import Entry, Step, digest
 from vaultkit.vault.leftovers import MARK
 from vaultkit.vault.replace import held_name
@@ -46,7 +46,7 @@ def settle_interrupted(root: str, folder: str) -> list[Sentence]:
         except ValueError:
             journal.forget(folder, name.number, name.state)  # not yet written: nothing was begun
         except OSError as error:
-            raise StateFolderError(folder, error.strerror or str(error)) from error
+            raise StateFolderError(folder, why_not(error)) from error
     return told
 
 
@@ -65,7 +65,7 @@ def roll_back(root: str, step: Step) -> list[str]:
         except (FileNotFoundError, NotADirectoryError, LostRaceError):
             changed.append(entry.path)
         except OSError as error:
-            refused = WriteError(entry.path, error.strerror or str(error))
+            refused = WriteError(entry.path, why_not(error))
     if refused:
         raise refused
     return changed

@@ -33,7 +33,7 @@ class Vault(NamedTuple):
             BrokenSettingsError: they have a mistake.
         """
         if self.mistakes:
-            raise BrokenSettingsError([str(each) for each in self.mistakes])
+            raise BrokenSettingsError([each.told for each in self.mistakes])
 
 
 def open_vault(start: Place) -> Vault:

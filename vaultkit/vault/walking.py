@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from vaultkit.domain.problem import Problem
+from vaultkit.domain.sentence import mark
 from vaultkit.domain.vault_path import VaultPath
 from vaultkit.vault.ignore import has_file_patterns, ignored_by, is_below_ignored
 from vaultkit.vault.leftovers import conflict_copy_of
@@ -66,9 +67,9 @@ class _LeavingOut(NamedTuple):
 def _leaving_out(folders: Folders, obsidian: Filters) -> dict[str, _LeavingOut]:
     templates = [f"/{folders.templates}/"] if folders.templates else []
     return {
-        "'folders.templates' of vaultkit.toml": _LeavingOut(patterns=templates),
-        "'folders.ignore' of vaultkit.toml": _LeavingOut(patterns=folders.ignore),
-        "Obsidian's list of excluded files, or its templates folder,": _LeavingOut(
+        mark("'folders.templates' of vaultkit.toml"): _LeavingOut(patterns=templates),
+        mark("'folders.ignore' of vaultkit.toml"): _LeavingOut(patterns=folders.ignore),
+        mark("Obsidian's list of excluded files, or its templates folder,"): _LeavingOut(
             filters=obsidian.filters
         ),
     }

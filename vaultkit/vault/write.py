@@ -16,6 +16,7 @@ from vaultkit.domain.vault_path import VaultPath
 from vaultkit.errors import LostRaceError, StateFolderError, VaultkitError, WriteError
 from vaultkit.vault import journal
 from vaultkit.vault.disk import create_scrap, discard
+from vaultkit.vault.files import why_not
 from vaultkit.vault.job import Job, job_for, one_for_each_file
 from vaultkit.vault.journal import Entry, Step
 from vaultkit.vault.leftovers import MARK
@@ -175,7 +176,7 @@ def _for_each(jobs: Sequence[Job], do: Callable[[Job], None]) -> None:
         except OSError as error:
             if isinstance(error, FileNotFoundError) and job.change.before is not None:
                 raise LostRaceError(job.change.path) from error  # away for a moment, or for good
-            raise WriteError(job.change.path, error.strerror or str(error)) from error
+            raise WriteError(job.change.path, why_not(error)) from error
 
 
 def _leave_mark(root: str) -> None:
@@ -185,4 +186,4 @@ def _leave_mark(root: str) -> None:
     try:
         create_scrap(mark, b"", like=None)
     except OSError as error:
-        raise WriteError(MARK, error.strerror or str(error)) from error
+        raise WriteError(MARK, why_not(error)) from error

@@ -20,6 +20,8 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 
+from vaultkit.domain.sentence import Sentence, sentence
+from vaultkit.vault.files import why_not
 from vaultkit.watching.messages import identity_of
 
 if TYPE_CHECKING:
@@ -35,6 +37,13 @@ _KINDS: list[type[FileSystemEvent]] = [
     FileMovedEvent,
 ]
 _LIMITS = {errno.ENOSPC: "max_user_watches=524288", errno.EMFILE: "max_user_instances=1024"}
+_REASONS: dict[str, Sentence] = {
+    each: each
+    for each in (
+        sentence("inotify watch limit reached"),
+        sentence("inotify instance limit reached"),
+    )
+}
 
 
 class Hints:
@@ -51,14 +60,14 @@ class Hints:
         logging.getLogger("watchdog").addHandler(self._complaints)
         warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"watchdog\.")
 
-    def renew(self) -> str:
+    def renew(self) -> Sentence | None:
         """Begin, or begin anew if the folder is another by now; say why not, if it cannot be."""
         try:
             now = identity_of(self._root)
         except OSError:
-            return ""  # the look says it
+            return None  # the look says it
         if self._watched == now:
-            return ""
+            return None
         self._stop()
         try:
             self._observer = Observer()  # which takes of what is limited
@@ -69,7 +78,7 @@ class Hints:
             self._stop()
             return advice(error)
         self._watched = now
-        return ""
+        return None
 
     def hear(self) -> None:
         """Take what is to be read, so that only what comes later will be."""
@@ -90,13 +99,18 @@ class Hints:
                 observer.join()
 
 
-def advice(error: OSError) -> str:
+def advice(error: OSError) -> Sentence:
     """Say why there are no hints, and which limit to raise."""
-    reason = error.strerror or str(error)
+    told = why_not(error)
+    reason = _REASONS.get(told, told)
     limit = _LIMITS.get(error.errno or 0)
     if not limit or "inotify" not in reason:
-        return f"The system does not tell of changes: {reason}"
-    return f"{reason}; to be told of changes, raise it: sudo sysctl -w fs.inotify.{limit}"
+        return sentence("The system does not tell of changes: {reason}", reason=reason)
+    return sentence(
+        "{reason}; to be told of changes, raise it: sudo sysctl -w fs.inotify.{limit}",
+        reason=reason,
+        limit=limit,
+    )
 
 
 class _Handler(FileSystemEventHandler):

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from typing import NamedTuple
 
+from vaultkit.domain.sentence import Sentence, mark, sentence
 from vaultkit.watching.hints import Hints, advice
 from vaultkit.watching.server import NotListeningError, Respond, listening, serve
 from vaultkit.watching.witness import Witness
@@ -45,7 +46,7 @@ class Watched(NamedTuple):
     look: Callable[[], float]
     respond: Respond
     tend: Callable[[], bool]
-    tell: Callable[[str], None]
+    tell: Callable[[Sentence], None]
     pace: Pace = Pace()
 
 
@@ -61,12 +62,12 @@ def watch(watched: Watched) -> None:
             if watched.place:
                 line = stack.enter_context(listening(watched.place))
         except NotListeningError as reason:
-            watched.tell(str(reason))
+            watched.tell(reason.told)
         hints = Hints(watched.root)
         stack.callback(hints.close)
         loop = _Loop(watched, hints, line)
         seconds = loop.look()
-        watched.tell("Watching; Ctrl-C ends it.")
+        watched.tell(sentence("Watching; Ctrl-C ends it."))
         while True:
             loop.rest(seconds)
             seconds = loop.look()
@@ -78,7 +79,7 @@ class _Loop:
         self._pace = watched.pace
         self._hints = hints
         self._line = line
-        self._advice = ""
+        self._advice: Sentence | None = None
         self._poll = select.poll()
         self._poll.register(hints.handle, select.POLLIN)
         if watched.witness:
@@ -96,7 +97,8 @@ class _Loop:
         if witness and witness.is_short:
             found = found or advice(OSError(errno.ENOSPC, "inotify watch limit reached"))
         if found and found != self._advice:
-            self._watched.tell(f"{found}. Until then: a look every {self._pace.poll:g} seconds.")
+            told = mark("{why}. Until then: a look every {seconds} seconds.")
+            self._watched.tell(sentence(told, why=found, seconds=f"{self._pace.poll:g}"))
         self._advice = found
         return min(seconds, self._pace.poll if found else self._pace.look)
 

@@ -6,7 +6,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 
+from vaultkit.domain.sentence import Sentence, sentence
 from vaultkit.index.lock import IndexBusyError, locked
+from vaultkit.vault.files import why_not
 from vaultkit.watching.asking_watch import socket_path
 from vaultkit.watching.messages import MOST_BYTES, Answer, Question, question_of
 
@@ -17,7 +19,11 @@ Respond = Callable[[Question], Answer | None]
 
 
 class NotListeningError(Exception):
-    """Commands cannot be answered, and will look for themselves; the text says why."""
+    """Commands cannot be answered, and will look for themselves; ``told`` says why."""
+
+    def __init__(self, told: Sentence) -> None:
+        super().__init__(told)
+        self.told = told
 
 
 @contextmanager
@@ -37,11 +43,15 @@ def listening(place: str) -> Iterator[socket.socket]:
             line = stack.enter_context(socket.socket(socket.AF_UNIX))
             _bind(line, path)
         except IndexBusyError as error:
-            message = "Another watch answers commands already; this one prints only."
-            raise NotListeningError(message) from error
+            told = sentence("Another watch answers commands already; this one prints only.")
+            raise NotListeningError(told) from error
         except OSError as error:
-            message = f"there is no socket at {path}: {error.strerror or error}"
-            raise NotListeningError(f"Commands look for themselves; {message}.") from error
+            told = sentence(
+                "Commands look for themselves; there is no socket at {path}: {reason}.",
+                path=path,
+                reason=why_not(error),
+            )
+            raise NotListeningError(told) from error
         stack.callback(_remove, path)
         yield line
 

@@ -287,3 +287,29 @@ def test_what_is_wrong_in_what_was_committed_is_told(two: Machines, sync: Sync) 
     done = sync(two.desk)
 
     assert done.stderr == "1 problem in these notes. See: vaultkit check\n"
+
+
+def test_a_copy_that_a_sync_program_left_is_nobody_new(two: Machines, sync: Sync) -> None:
+    two.desk.note(f"{CLAIRE[:-3]}.sync-conflict-20261104-101112-ABCDEFG.md", CONTACT)
+
+    sync(two.desk)
+
+    assert subject(two.desk.root) == "a note edited"
+
+
+def test_a_vault_in_its_own_words_is_understood(two: Machines, sync: Sync, invoke: Invoke) -> None:
+    two.desk.note(
+        "vaultkit.toml",
+        '[kinds.contact]\nwhere = { tag = "people" }\n[properties]\nasked = "contacted"\n',
+    )
+    two.desk.note("Ada Baker.md", "---\ntags: [people]\n---\n")
+    sync(two.desk)
+    two.desk.note("Ada Baker.md", "---\ntags: [people]\ncontacted: 2026-11-04\n---\n")
+
+    sync(two.desk)
+
+    assert subject(two.desk.root) == "asked Ada Baker"
+    told = invoke("-C", str(two.desk.root), "git", "log", "ada").stdout
+    assert [line.split("  ")[-1] for line in told.splitlines()] == [
+        "asked Ada Baker (2026-11-04)", "new contact: Ada Baker",
+    ]  # fmt: skip

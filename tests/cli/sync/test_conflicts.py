@@ -161,6 +161,40 @@ def test_what_git_cannot_merge_is_not_decided_by_leaving_it(two: Machines, sync:
     assert git(two.remote, "cat-file", "-s", "main:Plan.png") == "5"
 
 
+@pytest.mark.parametrize("path", ["vaultkit.toml", "Map.canvas"])
+def test_marks_in_any_other_file_are_no_decision_either(
+    two: Machines, sync: Sync, path: str
+) -> None:
+    two.publish(two.laptop, path, "# theirs\n")
+    two.desk.note(path, "# ours\n")
+
+    done = sync(two.desk, exit_code=3)
+
+    assert done.stdout.splitlines()[1] == f"{path}:1: the text, lines 1–5"
+    assert sync(two.desk, exit_code=3).stdout == f"{path}:1: the text, lines 1–5\n"
+
+    two.desk.note(path, "# both\n")
+    sync(two.desk)
+
+    assert git(two.remote, "show", f"main:{path}") == "# both"
+
+
+def test_marks_in_the_settings_stop_it_before_anything(two: Machines, sync: Sync) -> None:
+    two.desk.note("vaultkit.toml", "<<<<<<< a\n# ours\n=======\n# theirs\n>>>>>>> b\n")
+
+    assert sync(two.desk, exit_code=3).stdout == "vaultkit.toml:1: the text, lines 1–5\n"
+    assert subjects(two.desk.root) == ["begin"]
+
+
+def test_a_file_that_is_gone_in_a_conflict_is_for_git_to_explain(two: Machines, sync: Sync) -> None:
+    in_conflict(two, sync)
+    (two.desk.root / CLAIRE).unlink()
+
+    assert sync(two.desk, exit_code=3).stdout == (
+        f"{CLAIRE}: both sides changed it; git status says how to go on\n"
+    )
+
+
 def test_two_new_names_for_one_note_are_for_git_to_explain(two: Machines, sync: Sync) -> None:
     git(two.laptop.root, "mv", CLAIRE, "Contacts/Claire Roux.md")
     two.commit(two.laptop, "theirs")

@@ -66,13 +66,15 @@ def test_json_says_what_stopped_it(two: Machines, sync: Sync) -> None:
 def test_a_write_that_was_interrupted_is_settled_first_and_no_scrap_is_committed(
     two: Machines, sync: Sync
 ) -> None:
+    met = '---\ntype: interview\ncontact: "[[Claire Dubois]]"\ndate: 2026-11-10\n{}---\nX.\n'
+    two.publish(two.desk, "Interviews/I.md", met.format(""))
     two.desk.raw("Contacts/.~vk-1a2b.tmp", b"half")
     two.desk.raw(".~vk-step.tmp", b"")
-    two.desk.note(CLAIRE, replied("2026-11-04"))
+    two.desk.note("Interviews/I.md", met.format('thanked: [2026-11-10]\nreferrals: ["[[Ann]]"]\n'))
 
     done = sync(two.desk)
 
-    assert done.stdout.startswith("Committed 1 file: reply of Claire Dubois\n")
+    assert done.stdout.startswith("Committed 1 file: thanked Claire Dubois; 1 referral from them\n")
     assert "vk-" not in git(two.desk.root, "ls-files")
 
 
@@ -169,13 +171,14 @@ def test_a_commit_that_git_does_not_sign_is_not_made(two: Machines, sync: Sync) 
     assert subject(two.desk.root) == "begin"
 
 
-def test_a_file_that_git_cannot_read_is_said(two: Machines, sync: Sync) -> None:
-    two.desk.note("New.md", "x")
-    blob = subprocess.run(
-        ["git", "-C", two.desk.root, "hash-object", "New.md"],
-        capture_output=True, text=True, check=True,
-    ).stdout  # fmt: skip
-    two.desk.raw(f".git/objects/{blob[:2]}", b"a file where a folder should be")
+def test_a_file_that_git_cannot_keep_is_said(two: Machines, sync: Sync) -> None:
+    objects = two.desk.root / ".git" / "objects"
+    for number in range(300):
+        blob = git(two.desk.root, "hash-object", "--stdin", data=f"{number}")
+        if not (objects / blob[:2]).exists():
+            break
+    two.desk.note("New.md", f"{number}")
+    (objects / blob[:2]).write_bytes(b"a file where a folder should be")
 
     done = sync(two.desk, exit_code=3)
 
