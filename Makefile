@@ -37,6 +37,7 @@ soak: $(VENV)/installed-dev
 	$(BIN)/python -m soak.merges --count 100000 --seed 1
 	$(BIN)/python -m soak.conflicts --count 20000
 	$(BIN)/python -m soak.histories --runs 1000 --steps 100 --seed 1
+	$(BIN)/python -m soak.page --contacts 2000
 
 format: $(VENV)/installed-dev
 	$(BIN)/ruff format .

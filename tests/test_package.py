@@ -58,4 +58,5 @@ def test_an_installed_wheel_does_the_main_job(wheel: Path, tmp_path: Path) -> No
     assert vaultkit("init", "copy", "--example") == f"{tmp_path / 'copy'}\n"
     said = vaultkit("-C", "copy", "--today", "2026-11-22", "due")
     assert said.startswith("Remerciements (4)\n")
+    assert vaultkit("-C", "copy", "export", "html").startswith("<!DOCTYPE html>\n")
     assert vaultkit("-C", "copy", "new-contact", "Ada Baker") == "copy/Contacts/Ada Baker.md\n"

@@ -205,5 +205,5 @@ def test_every_kind_is_on_the_page_and_in_help(invoke: Invoke) -> None:
     shown = invoke("export", "--help").stdout
 
     kinds = re.findall(r"^## `(\w+)`", page, re.MULTILINE)
-    assert kinds == ["ics", "vcard", "csv", "json"]
+    assert kinds == ["ics", "vcard", "csv", "json", "html"]
     assert [line.split()[0] for line in shown.partition("Commands:\n")[2].splitlines()] == kinds

@@ -68,6 +68,7 @@ READING = [
     ("export", "vcard", "--format", "4.0"),
     ("export", "csv", "--names"),
     ("export", "json"),
+    ("export", "html"),
 ]
 
 

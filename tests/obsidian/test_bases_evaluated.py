@@ -1,6 +1,6 @@
 """What bases show of the example vault, as an independent reader evaluates them.
 
-That is ``@callumalpass/mdbase``; ``.ci/run`` installs it beside node, and nothing of it is run but
+That is ``@callumalpass/mdbase``; ``.ci/run`` installs it, and nothing of it is run but
 what evaluates expressions.
 """
 
@@ -24,10 +24,9 @@ INSIDE = "@callumalpass/mdbase/dist/expressions/evaluator.js"
 
 @pytest.fixture(scope="module")
 def evaluator() -> str:
-    if not (shutil.which("node") and shutil.which("npm")):
-        pytest.skip("node and npm are not installed")
-    asked = subprocess.run(["npm", "root", "--global"], capture_output=True, text=True, check=True)
-    place = Path(asked.stdout.strip()) / INSIDE
+    place = Path.home() / ".cache/vaultkit-tests/node_modules" / INSIDE
+    if not shutil.which("node"):
+        pytest.skip("node is not installed")
     if not place.is_file():
         pytest.skip("@callumalpass/mdbase is not installed")
     return str(place)

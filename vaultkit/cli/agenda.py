@@ -29,8 +29,9 @@ _SETTINGS = (SETTINGS_FILE, f"{OBSIDIAN_FOLDER}/app.json", f"{OBSIDIAN_FOLDER}/t
 class Agenda:
     """Knows what is owed, and whether that is proven to be so still.
 
-    ``announce`` is told, as JSON, each time it has changed; ``day`` is that of ``--today``, and
-    ``language`` that of ``--lang``. Without a ``witness`` nothing is proven.
+    ``announce`` is told, as JSON, each time it has changed, and ``renew`` is called then, and for
+    the first look as well. ``day`` is that of ``--today``, and ``language`` that of ``--lang``.
+    Without a ``witness`` nothing is proven.
     """
 
     def __init__(
@@ -40,12 +41,14 @@ class Agenda:
         language: str | None,
         witness: Witness | None,
         announce: Callable[[bytes], None],
+        renew: Callable[[], None] = lambda: None,
     ) -> None:
         self._root = root
         self._day = day
         self._language = language
         self._witness = witness
         self._announce = announce
+        self._renew = renew
         self._shown: list[tuple[DueItem, int]] | None = None
         self._trouble: Sentence | None = None
         self._is_stuck = False
@@ -175,6 +178,7 @@ class Agenda:
             tell_missing(missing)
         report_due(owed, today, (), Shape())
         finish()
+        self._renew()
         if is_news:
             self._announce(rendered(owed, (), ("json",), self._spoken).out)
 

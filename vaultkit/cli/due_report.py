@@ -88,7 +88,7 @@ def _row(item: DueItem, today: dt.date) -> dict[str, object]:
 
 
 def _show(items: Sequence[DueItem], today: dt.date, *, is_long: bool) -> None:
-    cells = ((when(item, today), item.contact or said("somebody"), item.note) for item in items)
+    cells = ((when_due(item, today), item.contact or said("somebody"), item.note) for item in items)
     for item, head in zip(items, columns(cells), strict=True):
         say(f"  {head}", "yellow" if item.days_late(today) else None)
         say(f"      {clean(said(item.why))}")
@@ -97,8 +97,8 @@ def _show(items: Sequence[DueItem], today: dt.date, *, is_long: bool) -> None:
             say(f"      {once_done} {clean(item.settle)}")
 
 
-def when(item: DueItem, today: dt.date) -> str:
-    """Say how late an item is, or that it is due."""
+def when_due(item: DueItem, today: dt.date) -> str:
+    """Say how many days something is late, or how many are left."""
     if item.due > today:
         days = (item.due - today).days
         return said_for(days, "tomorrow", "in {count} days")

@@ -17,6 +17,7 @@ class Exports(LazyGroup):
         "vcard": "vaultkit.cli.export_vcard",
         "csv": "vaultkit.cli.export_csv",
         "json": "vaultkit.cli.export_json",
+        "html": "vaultkit.cli.export_html",
     }
     unknown = mark("no kind of export '{name}'; there are {names}")
 
@@ -30,8 +31,8 @@ class Exports(LazyGroup):
     no_args_is_help=True,
 )
 def command() -> None:
-    """Write the campaign for another program, to stdout or into a file.
+    """Write the campaign for another program or as a page, to stdout or into a file.
 
     What is private, and meetings with 'off_record: true', are left out, but with --private. Whoever
-    has 'status: do-not-contact' is in no calendar and has no card.
+    has 'status: do-not-contact' is in no calendar, and the page has their card without address.
     """

@@ -45,6 +45,15 @@ within_option = click.option(
 
 def leaving(app: App, *, ahead: int, is_private: bool) -> Leaving:
     """Gather what may leave the vault, and say what of it is left out."""
+    found = gathered(app, ahead=ahead, is_private=is_private)
+    if found.left_out:
+        tell_left_out(found.left_out)
+    tell_problems(len(app.reading.problems))
+    return found
+
+
+def gathered(app: App, *, ahead: int, is_private: bool) -> Leaving:
+    """Gather what may leave the vault."""
     reading = app.reading
 
     def find(link: Link, source: VaultPath) -> PersonKey:
@@ -54,11 +63,7 @@ def leaving(app: App, *, ahead: int, is_private: bool) -> Leaving:
     situation = Situation(
         reading.campaign, app.vault.settings.policy, app.now, ahead, cv.dated if cv else None
     )
-    found = may_leave(situation, find, is_private=is_private)
-    if found.left_out:
-        tell_left_out(found.left_out)
-    tell_problems(len(reading.problems))
-    return found
+    return may_leave(situation, find, is_private=is_private)
 
 
 def is_never_ours(_data: bytes) -> bool:

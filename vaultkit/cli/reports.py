@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
 from vaultkit.cli.app import App
-from vaultkit.cli.due_report import TITLES
-from vaultkit.cli.due_report import when as when_due
+from vaultkit.cli.due_report import TITLES, when_due
 from vaultkit.cli.page import Page
 from vaultkit.cli.report_markdown import linked, shown
 from vaultkit.cli.speech import said

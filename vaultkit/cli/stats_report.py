@@ -162,10 +162,10 @@ def _lines(name: str, figures: Sequence[Figure]) -> Iterator[tuple[str, str]]:
             about.append(said(PARTS[figure.part]) if figure.part in PARTS else figure.part)
         if about and not number:
             yield label, ""
-        yield f"  {', '.join(about)}" if about else label, _shown(figure)
+        yield f"  {', '.join(about)}" if about else label, figure_in_words(figure)
 
 
-def _shown(figure: Figure) -> str:
+def figure_in_words(figure: Figure) -> str:
     """Write a figure, always with the number of cases behind it."""
     if figure.kind == "count":
         if figure.oldest is None:

@@ -26,8 +26,13 @@ from vaultkit.watching.witness import CannotProveError, Witness
 @click.option("--exec", "command_line", metavar="CMD", help="Run this each time it changes.")
 @click.option("--notify", is_flag=True, help="Show a notification on the desktop.")
 @click.option("--refresh", is_flag=True, help="Bring reports in notes up to date; this writes.")
+@click.option(
+    "--page", metavar="FILE", help="Write the page of 'export html' each time it changes."
+)
 @pass_app
-def command(app: App, command_line: str | None, *, notify: bool, refresh: bool) -> None:
+def command(
+    app: App, command_line: str | None, page: str | None, *, notify: bool, refresh: bool
+) -> None:
     """Print what is owed, and again whenever that changes; Ctrl-C ends it.
 
     Meanwhile the index is kept fresh, so that 'vaultkit due' elsewhere answers at once. CMD is
@@ -35,14 +40,21 @@ def command(app: App, command_line: str | None, *, notify: bool, refresh: bool) 
     at a time; it and --notify can also be set in your own settings file, and never in a vault's.
     """
     own, root = own_settings(), app.vault.root
+    keeping = [_kept_page(app, page)] if page is not None else []
     announcer = Announcer(
         root, command_line or own.watch_exec, is_notifying=notify or own.watch_notify
     )
     with _witness(root) as witness, _ended_by_signal():
-        agenda = Agenda(root, app.day, app.language, witness, announcer.announce)
+        agenda = Agenda(root, app.day, app.language, witness, announcer.announce, *keeping)
         look = _refreshing(app, agenda.look) if refresh else agenda.look
         does = look, agenda.respond, announcer.tend, tell
         watch(Watched(root, _place(root), witness, _stdout(), *does))
+
+
+def _kept_page(app: App, file: str) -> Callable[[], None]:
+    from vaultkit.cli.watched_page import kept_page  # noqa: PLC0415  for a page only
+
+    return kept_page(app, file)
 
 
 def _refreshing(app: App, look: Callable[[], float]) -> Callable[[], float]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from vaultkit.domain.sentence import Sentence, sentence
+from vaultkit.domain.tree_layout import Cell, laid_out
 
 WIDTH, HEIGHT = 260, 80
 _GAP_X, _GAP_Y = 140, 40
@@ -140,7 +141,8 @@ def _places(
     for one, other in picture.pairs:
         giver.setdefault(ids[other], ids[one])
     order = [ids[card.key] for card in picture.cards]
-    places = _laid_out(order, giver)
+    cells = laid_out(order, giver)
+    places = {id_: _at(cell) for id_, cell in cells.items()}
     if not taken:
         return places
     found: dict[str, _Place] = {}
@@ -149,6 +151,10 @@ def _places(
         wanted = _Place(beside.x + WIDTH + _GAP_X, beside.y) if beside else places[id_]
         found[id_] = taken.get(id_) or _free(wanted, [*found.values(), *taken.values()])
     return found
+
+
+def _at(cell: Cell) -> _Place:
+    return _Place(cell.column * (WIDTH + _GAP_X), round(cell.line * (HEIGHT + _GAP_Y)))
 
 
 def _place_of(node: Mapping[str, Any]) -> _Place | None:
@@ -168,31 +174,6 @@ def _free(wanted: _Place, taken: Sequence[_Place]) -> _Place:
         if abs(other - y) < HEIGHT + _GAP_Y:
             y = other + HEIGHT + _GAP_Y
     return _Place(wanted.x, y)
-
-
-def _laid_out(order: Sequence[str], giver: Mapping[str, str]) -> dict[str, _Place]:
-    """Lay trees out from left to right: each generation a column, each leaf a line of its own.
-
-    Whoever gave a name comes before it in the order, but where names lead in a circle.
-    """
-    columns: dict[str, int] = {}
-    below: dict[str, list[str]] = {}
-    for id_ in order:
-        above = giver.get(id_, "")
-        columns[id_] = columns[above] + 1 if above in columns else 0
-        if above in columns:
-            below.setdefault(above, []).append(id_)
-    lines: dict[str, float] = {}
-    free = 0
-    for id_ in reversed(order):
-        children = [lines[each] for each in below.get(id_, ())]
-        lines[id_] = (min(children) + max(children)) / 2 if children else -free
-        free += not children
-    top = min(lines.values(), default=0)
-    return {
-        id_: _Place(columns[id_] * (WIDTH + _GAP_X), round((lines[id_] - top) * (HEIGHT + _GAP_Y)))
-        for id_ in order
-    }
 
 
 def _written(canvas: Mapping[str, Any]) -> bytes:
