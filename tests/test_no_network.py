@@ -55,7 +55,9 @@ COMMANDS = {
     "git": ["setup", "--dry-run"],
     "import": ["linkedin", CONNECTIONS, "--apply"],
     "who-at": ["studio", "--in", CONNECTIONS],
+    "obsidian": ["setup", "--yes"],
     "adopt": ["--yes"],
+    "refresh": [],
     "export": ["ics"],
 }
 RUNS_ON = {"watch"}

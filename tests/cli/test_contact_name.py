@@ -92,7 +92,7 @@ def test_commands_are_offered_in_the_order_of_help() -> None:
             "new-contact", "new-interview", "due", "log", "draft", "init", "refer", "done", "set",
             "rename", "merge", "forget", "undo", "list", "show", "brief", "tree", "stats", "search",
             "query", "convention", "check", "doctor", "index", "watch", "sync", "resolve", "git",
-            "import", "who-at", "export", "adopt",
+            "import", "who-at", "export", "obsidian", "adopt", "refresh",
         )
     ]  # fmt: skip
 

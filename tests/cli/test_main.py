@@ -167,10 +167,12 @@ Sync:
   git      Tell git how notes are merged.
 
 Exchange:
-  import  Take people over from a file.
-  who-at  Say whom you know at an organization.
-  export  Write a calendar, cards, a table.
-  adopt   Propose settings for an existing vault.
+  import    Take people over from a file.
+  who-at    Say whom you know at an organization.
+  export    Write a calendar, cards, a table.
+  obsidian  Tell Obsidian what the properties are.
+  adopt     Propose settings for an existing vault.
+  refresh   Bring reports in notes up to date.
 """
     )
     assert result.stderr == ""

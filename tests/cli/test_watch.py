@@ -399,3 +399,23 @@ def test_the_users_own_settings_run_a_command(
 
     assert result.stderr == "Error: 'no-such-program' cannot be run: it is not installed\n"
     assert result.stdout == ""
+
+
+def test_reports_within_notes_are_kept_up_to_date_if_that_is_wished(
+    vault: VaultBuilder, invoke: Invoke, meanwhile: Meanwhile
+) -> None:
+    vault.note("a.md", met("Ann"))
+    note = vault.note("Plan.md", "<!-- vaultkit: due -->\n<!-- /vaultkit -->\n")
+
+    seen: list[str] = []
+
+    def act() -> None:
+        wait_until(lambda: "Ann" in note.read_text(encoding="utf-8"))
+        seen.append(note.read_text(encoding="utf-8"))  # it may be stopped before it is done
+
+    thread = meanwhile(act)
+    result = invoke("watch", "--refresh", today=None)
+    thread.join()
+
+    assert "You met Ann on 2 January 2026" in seen[0]
+    assert "Stopped.\n" in result.stderr

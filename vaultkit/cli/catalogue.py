@@ -45,7 +45,9 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "import": "vaultkit.cli.importing",
         "who-at": "vaultkit.cli.who_at",
         "export": "vaultkit.cli.export",
+        "obsidian": "vaultkit.cli.obsidian",
         "adopt": "vaultkit.cli.adopt",
+        "refresh": "vaultkit.cli.refresh",
     },
 }
 """Each module holds its command under the name ``command``."""

@@ -25,11 +25,14 @@ from vaultkit.watching.witness import CannotProveError, Witness
 @click.command("watch", cls=VaultCommand, short_help="Say when what is owed changes.")
 @click.option("--exec", "command_line", metavar="CMD", help="Run this each time it changes.")
 @click.option("--notify", is_flag=True, help="Show a notification on the desktop.")
+@click.option("--refresh", is_flag=True, help="Bring reports in notes up to date; this writes.")
 @click.option(
     "--page", metavar="FILE", help="Write the page of 'export html' each time it changes."
 )
 @pass_app
-def command(app: App, command_line: str | None, page: str | None, *, notify: bool) -> None:
+def command(
+    app: App, command_line: str | None, page: str | None, *, notify: bool, refresh: bool
+) -> None:
     """Print what is owed, and again whenever that changes; Ctrl-C ends it.
 
     Meanwhile the index is kept fresh, so that 'vaultkit due' elsewhere answers at once. CMD is
@@ -43,7 +46,8 @@ def command(app: App, command_line: str | None, page: str | None, *, notify: boo
     )
     with _witness(root) as witness, _ended_by_signal():
         agenda = Agenda(root, app.day, app.language, witness, announcer.announce, *keeping)
-        does = agenda.look, agenda.respond, announcer.tend, tell
+        look = _refreshing(app, agenda.look) if refresh else agenda.look
+        does = look, agenda.respond, announcer.tend, tell
         watch(Watched(root, _place(root), witness, _stdout(), *does))
 
 
@@ -51,6 +55,20 @@ def _kept_page(app: App, file: str) -> Callable[[], None]:
     from vaultkit.cli.watched_page import kept_page  # noqa: PLC0415  for a page only
 
     return kept_page(app, file)
+
+
+def _refreshing(app: App, look: Callable[[], float]) -> Callable[[], float]:
+    """Have the reports within notes brought up to date after each look."""
+    from vaultkit.cli.refreshing import Refresher  # noqa: PLC0415  all the reports
+
+    refresher = Refresher(app)
+
+    def look_and_refresh() -> float:
+        seconds = look()
+        refresher.refresh()
+        return seconds
+
+    return look_and_refresh
 
 
 @contextmanager

@@ -53,6 +53,13 @@ def code_blocks(body: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+def comments(body: str) -> Iterator[tuple[int, int]]:
+    """Give the spans of comments, their marks included, that stand in no code."""
+    for start, end in _hidden(body):
+        if body.startswith(tuple(_COMMENT_ENDS), start):
+            yield start, end
+
+
 def _hidden(body: str) -> Iterator[tuple[int, int]]:
     """Give the spans of code and comments, one after the other.
 

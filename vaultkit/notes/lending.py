@@ -1,6 +1,6 @@
 """What the body of a note lends to a letter: open offers, and the first line that was learned.
 
-What stands in a private block, in code or in a comment is not seen.
+What stands in a private block, in a report, in code or in a comment is not seen.
 """
 
 import re
@@ -10,6 +10,7 @@ from vaultkit.domain.folding import fold
 from vaultkit.notes.hidden import visible
 from vaultkit.notes.outline import outline, tasks_of
 from vaultkit.notes.private import part
+from vaultkit.notes.report_block import without_reports
 
 _LEARNED = frozenset({"what i learned", "ce que j'ai appris"})
 _MARKS = re.compile(r"^[\s>]*(?:[-*+]|\d{1,9}[.)])?\s*(?:\[.\]\s)?\s*")
@@ -24,7 +25,7 @@ class Loan(NamedTuple):
 
 def loan(body: str) -> Loan:
     """Take from the body of a note what a letter may speak of."""
-    public = part(body).public
+    public = without_reports(part(body).public)
     tasks = tasks_of(public, 1).tasks
     offers = tuple(each.text for each in tasks if each.kind == "offer" and each.is_open)
     return Loan(offers, _first_line_learned(public))

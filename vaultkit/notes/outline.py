@@ -13,6 +13,7 @@ from vaultkit.domain.task import Task, TaskKind
 from vaultkit.notes.fault import Fault
 from vaultkit.notes.hidden import visible
 from vaultkit.notes.private import private_spans
+from vaultkit.notes.report_block import may_have_reports, without_reports
 from vaultkit.notes.wikilink import FoundLink, wikilinks
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+([^\s#].*)$", re.MULTILINE)
@@ -59,13 +60,18 @@ def outline(body: str, first_line: int) -> Outline:
         Heading(len(found[1]), _heading_text(found[2]), line)
         for found, line in _numbered(_HEADING.finditer(text), first_line)
     )
-    tasks, faults = _tasks(text, first_line, body)
+    tasks, faults = _tasks(_own(body, text), first_line, body)
     return Outline(tuple(wikilinks(text)), tasks, headings, faults)
 
 
 def tasks_of(body: str, first_line: int) -> Tasks:
-    """Read the tasks of a body, and nothing else of it."""
-    return _tasks(visible(body), first_line, body)
+    """Read the tasks of a body, and nothing else of it; those in a report are not the user's."""
+    return _tasks(_own(body, visible(body)), first_line, body)
+
+
+def _own(body: str, seen: str) -> str:
+    """Give what is seen of a body, but for what stands in reports."""
+    return visible(without_reports(body)) if may_have_reports(body) else seen
 
 
 def _numbered(

@@ -14,6 +14,7 @@ from vaultkit.notes.hidden import visible, without_comments
 from vaultkit.notes.markdown import plain_line, plain_lines
 from vaultkit.notes.outline import tasks_of
 from vaultkit.notes.private import part
+from vaultkit.notes.report_block import without_reports
 from vaultkit.notes.section import section
 from vaultkit.notes.wikilink import FoundLink, wikilinks
 from vaultkit.vault.read_one import read_one
@@ -62,7 +63,7 @@ def _section(vault: Vault, path: VaultPath, titles: tuple[str, ...]) -> str:
 
 def _public_body(vault: Vault, path: VaultPath) -> str:
     note = read_one(vault, path)
-    return "" if isinstance(note, Problem) else part(note.body).public
+    return "" if isinstance(note, Problem) else part(without_reports(note.body)).public
 
 
 def _open_tasks(found: Brief, vault: Vault, shown: Campaign) -> Iterator[Task]:
