@@ -1,6 +1,6 @@
 """The tables of the index. Another number, another file: there is nothing to migrate."""
 
-SCHEMA = 12
+SCHEMA = 13
 """To be raised with every change of the tables, or of what a note is read as."""
 
 TABLES = """
