@@ -1,5 +1,6 @@
 """``git setup`` on a terminal: one question a part, and what is no clear yes is a no."""
 
+import contextlib
 import os
 import pty
 import select
@@ -74,10 +75,14 @@ PATIENCE_S = 30
 
 
 def _answer(process: subprocess.Popen[bytes], master: int, answer: str) -> None:
-    if answer == CTRL_C:
-        process.send_signal(signal.SIGINT)  # as the terminal does it to those in front of it
-    else:
+    if answer != CTRL_C:
         os.write(master, answer.encode())
+        return
+    for _ in range(PATIENCE_S):
+        process.send_signal(signal.SIGINT)  # as the terminal does it to those in front of it
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(1)
+            return  # one that comes just before Python begins to read is seen with the next
 
 
 def _read(master: int) -> bytes:
