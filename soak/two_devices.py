@@ -1,16 +1,20 @@
 """Two machines that share a vault through git, and all that a word can be found in."""
 
+import atexit
 import os
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from soak.answers import Said, said
+from soak.editors import memory
 
 TODAY = "2026-11-22"
 NAMES: Sequence[str] = ("laptop", "desktop")
@@ -154,6 +158,14 @@ def _set_up(device: Device, merges: str) -> None:
 def _require(done: "subprocess.CompletedProcess[bytes]") -> None:
     if done.returncode:
         raise AssertionError(done)
+
+
+@cache
+def ready(merges: str) -> World:
+    """Give a world that is set up, to be copied; it is taken away in the end."""
+    folder = Path(tempfile.mkdtemp(prefix=f"histories-{merges}-", dir=memory()))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return make_world(folder, merges=merges)
 
 
 def world_at(folder: Path) -> World:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from soak.histories import Histories, soak
+from soak.histories import soak
+from soak.history import Histories
 from soak.two_devices import World, make_world
 
 SEED = 20261124
