@@ -114,6 +114,7 @@ def test_only_what_others_said_is_taken_as_it_is() -> None:
         "doctor.py",  # an option, a variable
         "files.py",  # the system
         "forget.py",  # an empty line
+        "import_reading.py",  # Python
         "init.py",  # Python's own search for a home folder
         "looking.py",  # git
         "machine.py",  # versions

@@ -8,7 +8,7 @@ import click
 from vaultkit.adoption.lexicon import WORDS
 from vaultkit.domain.folding import fold
 from vaultkit.domain.imported import Imported
-from vaultkit.domain.sentence import mark, sentence
+from vaultkit.domain.sentence import Sentence, as_it_is, mark, sentence
 from vaultkit.errors import VaultkitError
 from vaultkit.exchange.csv_in import PROPERTIES, read_own_table
 from vaultkit.exchange.decoding import UnfitFileError
@@ -16,6 +16,7 @@ from vaultkit.exchange.google import read_google
 from vaultkit.exchange.linkedin import read_linkedin
 from vaultkit.exchange.vcard_in import is_vcard, read_vcards
 from vaultkit.notes.dialect import Dialect
+from vaultkit.vault.files import why_not
 
 LARGEST = 64 << 20
 _TOO_LARGE = mark("it is larger than {most} MiB; export fewer people at once")
@@ -38,7 +39,7 @@ KINDS = (*_READERS, "csv")
 class UnreadableFileError(VaultkitError):
     """A file cannot be read, or is too large to be what it is said to be."""
 
-    def __init__(self, file: str, reason: str) -> None:
+    def __init__(self, file: str, reason: Sentence) -> None:
         super().__init__(sentence("{file} cannot be read: {reason}", file=file, reason=reason))
         self.file = file
 
@@ -54,8 +55,10 @@ def bytes_of_file(file: str) -> bytes:
         if place.stat().st_size > LARGEST:
             raise UnreadableFileError(file, sentence(_TOO_LARGE, most=LARGEST >> 20))
         return place.read_bytes()
-    except (OSError, ValueError) as error:
-        raise UnreadableFileError(file, getattr(error, "strerror", None) or str(error)) from error
+    except OSError as error:
+        raise UnreadableFileError(file, why_not(error)) from error
+    except ValueError as error:
+        raise UnreadableFileError(file, as_it_is(str(error))) from error
 
 
 def read_as(kind: str, data: bytes, dialect: Dialect, mapped: Mapping[str, str]) -> Imported:
