@@ -19,7 +19,6 @@ from vaultkit.notes.conflict_hunks import find_hunks
 from vaultkit.notes.note import read_note
 from vaultkit.vault.leftovers import conflict_copy_of
 
-MERGES = ("merge", "rebase")
 _LEFTOVER = ".sync-conflict-20261122-101112-ABCDEFG.md"
 _MARKS = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 _PEOPLE = ("Ada Baker", "Benoît Roux", "Dora Lind", "Chloé Petit")
@@ -38,7 +37,7 @@ class Histories(RuleBasedStateMachine):
         self.typed: set[bytes] = set()
         self.count = 0
 
-    @initialize(merges=st.sampled_from(MERGES))
+    @initialize(merges=st.sampled_from(["merge", "rebase"]))
     def begin(self, merges: str) -> None:
         """Take a world that is set up."""
         self.world = copy_of(ready(merges), self.folder / "world")
@@ -99,8 +98,7 @@ class Histories(RuleBasedStateMachine):
         """Write a whole block anew, with another value."""
         place = _chosen(self.device(name).notes, which)
         new = rewritten(place.read_bytes(), key, f"{self.word()} in Obsidian")
-        if new is not None:
-            self.saves(place, new, "by rename")
+        self.saves(place, new or place.read_bytes(), "by rename")
 
     @rule(name=DEVICE, which=NUMBER, day=st.integers(10, 28))
     def obsidian_adds_to_a_list(self, name: str, which: int, day: int) -> None:
@@ -110,8 +108,7 @@ class Histories(RuleBasedStateMachine):
         aliases = note.properties.get("aliases")
         held = [each.text for each in getattr(aliases.value, "items", ())] if aliases else []
         new = rewritten(place.read_bytes(), "aliases", [*held, f"{self.word()} {day}"])
-        if new is not None:
-            self.saves(place, new, "by rename")
+        self.saves(place, new or place.read_bytes(), "by rename")
 
     def saves(self, place: Path, data: bytes, way: str) -> None:
         """Save as an editor does; what was taken out is no longer looked for."""

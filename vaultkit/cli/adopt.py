@@ -9,7 +9,7 @@ from vaultkit.adoption.proposal import Marked, Meaning, Proposal, propose
 from vaultkit.adoption.settings_text import with_proposal
 from vaultkit.cli.app import App
 from vaultkit.cli.command import VaultCommand, pass_app
-from vaultkit.cli.consent import NoConsentError, can_be_asked, is_agreed
+from vaultkit.cli.consent import may_write
 from vaultkit.cli.diff import show_diff
 from vaultkit.cli.output import clean, say, say_json, tell
 from vaultkit.cli.speech import said
@@ -161,11 +161,7 @@ def _write(vault: Vault, change: NoteChange, *, is_agreed_to: bool) -> None:
     Raises:
         NoConsentError: there is nobody to ask.
     """
-    if not is_agreed_to:
-        if not can_be_asked():
-            raise NoConsentError
-        if not is_agreed(said("Write this into vaultkit.toml?")):
-            tell(sentence("Nothing was written."))
-            return
+    if not may_write(sentence("Write this into vaultkit.toml?"), is_agreed_to=is_agreed_to):
+        return
     for each in write(vault.root, f"adopt {SETTINGS_FILE}", lambda: [change]).changes:
         say(clean(each.path))

@@ -4,8 +4,9 @@ import sys
 
 import click
 
+from vaultkit.cli.output import tell
 from vaultkit.cli.speech import said
-from vaultkit.domain.sentence import mark, sentence
+from vaultkit.domain.sentence import Sentence, mark, sentence
 from vaultkit.errors import VaultkitError
 
 _YES = frozenset({"y", "yes", "o", "oui"})
@@ -41,3 +42,19 @@ def is_agreed(question: str) -> bool:
     except click.Abort:
         raise KeyboardInterrupt from None
     return str(answer).strip().lower() in _YES
+
+
+def may_write(question: Sentence, *, is_agreed_to: bool) -> bool:
+    """Tell whether to write: agreed to beforehand, or asked now; a no is told of.
+
+    Raises:
+        NoConsentError: there is nobody to ask.
+    """
+    if is_agreed_to:
+        return True
+    if not can_be_asked():
+        raise NoConsentError
+    if is_agreed(said(question)):
+        return True
+    tell(sentence("Nothing was written."))
+    return False

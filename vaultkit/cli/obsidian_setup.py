@@ -4,7 +4,7 @@ import click
 
 from vaultkit.cli.app import App
 from vaultkit.cli.command import VaultCommand, pass_app
-from vaultkit.cli.consent import NoConsentError, can_be_asked, is_agreed
+from vaultkit.cli.consent import may_write
 from vaultkit.cli.diff import show_diff
 from vaultkit.cli.output import clean, say, tell
 from vaultkit.cli.speech import said, speaking
@@ -54,12 +54,8 @@ def _write(vault: Vault, setup: Setup, *, is_agreed_to: bool) -> None:
     Raises:
         NoConsentError: there is nobody to ask.
     """
-    if not is_agreed_to:
-        if not can_be_asked():
-            raise NoConsentError
-        if not is_agreed(said("Write this?")):
-            tell(sentence("Nothing was written."))
-            return
+    if not may_write(sentence("Write this?"), is_agreed_to=is_agreed_to):
+        return
     for each in write(vault.root, "obsidian setup", lambda: setup.changes).changes:
         say(clean(each.path))
     tell(sentence("Open the vault anew in Obsidian, which keeps types while it runs."))
